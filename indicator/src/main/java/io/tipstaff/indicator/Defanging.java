@@ -1,0 +1,73 @@
+package io.tipstaff.indicator;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Writes indicators so that nobody clicks them, and reads them back.
+public final class Defanging {
+
+    private record Rule(Pattern written, String meant) {}
+
+    private static final List<Rule> RULES =
+            List.of(
+                    rule("\\bh(?:xx|XX|tt|TT)p(s?)(?=\\s?[\\[({]?:)", "http$1"),
+                    rule("\\bfxp(s?)(?=\\s?[\\[({]?:)", "ftp$1"),
+                    rule("\\s?[\\[({]\\s?(?:\\.|dot|DOT|punkt)\\s?[\\])}]\\s?", "."),
+                    rule("\\s?[\\[({]\\s?(?:@|at|AT)\\s?[\\])}]\\s?", "@"),
+                    rule("\\[:]//", "://"),
+                    rule("[\\[({]\\s?://\\s?[\\])}]", "://"),
+                    rule("\\[:]", ":"),
+                    rule("\\[/]", "/"),
+                    rule("\\\\\\.", "."));
+
+    /// Nested brackets unwrap one layer a pass; deeper ones than this are an attack, not a habit.
+    private static final int MAX_PASSES = 8;
+
+    private Defanging() {}
+
+    private static Rule rule(String written, String meant) {
+        return new Rule(Pattern.compile(written, Pattern.CASE_INSENSITIVE), meant);
+    }
+
+    /// Returns the text as it was meant: `hxxp[:]//example[.]com` is `http://example.com`. Taking
+    /// it again changes nothing.
+    public static String refang(String text) {
+        String current = text;
+        for (int pass = 0; pass < MAX_PASSES && mayBeDefanged(current); pass++) {
+            String next = refangOnce(current);
+            if (next.equals(current)) {
+                break;
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    private static boolean mayBeDefanged(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '[', '(', '{', '\\', 'x', 'X' -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private static String refangOnce(String text) {
+        String current = text;
+        for (Rule rule : RULES) {
+            Matcher matcher = rule.written().matcher(current);
+            current = matcher.replaceAll(rule.meant());
+        }
+        return current;
+    }
+
+    /// Returns the text with its dots and its scheme broken, for mails and reports.
+    public static String defang(String text) {
+        String schemeless = text.replaceFirst("(?i)^http(s?)://", "hxxp$1://");
+        return schemeless.replace(".", "[.]");
+    }
+}
