@@ -8,7 +8,9 @@ import io.tipstaff.portal.feeds.Transport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,9 +87,27 @@ class JdbcSources {
                 .update();
     }
 
+    /// How many indicators each source currently reports.
+    Map<Long, Long> currentCounts() {
+        return jdbc.sql(
+                        """
+                        select source_id, count(*) as current from feeds.observation
+                        where withdrawn_at is null group by source_id
+                        """)
+                .query(
+                        rows -> {
+                            Map<Long, Long> counts = new HashMap<>();
+                            while (rows.next()) {
+                                counts.put(rows.getLong("source_id"), rows.getLong("current"));
+                            }
+                            return counts;
+                        });
+    }
+
     /// Removes a source with its imports and observations; indicators that nobody else reports stay as history.
     void remove(long id) {
         jdbc.sql("delete from feeds.source where id = :id").param("id", id).update();
+        jdbc.sql("update feeds.generation set number = number + 1").update();
     }
 
     void renameLocation(long id, String location) {

@@ -19,8 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,7 @@ import org.springframework.stereotype.Component;
 class Library {
 
     private static final int MAX_FILES = 100_000;
+    private static final String TRIAL = "trial-";
 
     private final Path uploads;
     private final Path downloads;
@@ -47,6 +52,8 @@ class Library {
         this.fetcher = fetcher;
         this.maxBytes = maxBytes;
         this.allowed = new ArrayList<>(List.of(home.privateFolder("feeds")));
+        removeLeftOver(uploads);
+        removeLeftOver(downloads);
         feedFolders.stream().filter(folder -> !folder.isBlank()).map(Path::of).forEach(allowed::add);
     }
 
@@ -63,6 +70,48 @@ class Library {
             case URL -> fetched(source, known);
             case BUNDLED -> bundled(source);
         };
+    }
+
+    /// Returns the documents of a source that is not added yet.
+    Documents trial(NewSource source) {
+        return switch (source.transport()) {
+            case PATH -> onDisk(source.location());
+            case URL -> fetch(source.location(), downloads.resolve(TRIAL + UUID.randomUUID()), reach(source.internalAllowed()), Validators.NONE);
+            case UPLOAD -> new Missing("choose a file to upload");
+            case BUNDLED -> new Missing("comes with the program");
+        };
+    }
+
+    /// Removes what [#trial] fetched; other files stay.
+    void discardTrial(Path file) {
+        if (downloads.equals(file.getParent()) && file.getFileName().toString().startsWith(TRIAL)) {
+            delete(file);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot remove the file: " + file, failed);
+        }
+    }
+
+    /// Removes uploads and trials that nobody came back for.
+    private static void removeLeftOver(Path folder) {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> !file.getFileName().toString().endsWith(".document"))
+                    .filter(file -> file.toFile().lastModified() < yesterday.toEpochMilli())
+                    .forEach(Library::delete);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot look into the folder: " + folder, failed);
+        }
+    }
+
+    /// Finds a file that [#newUpload()] made before.
+    Optional<Path> staged(String name) {
+        return Optional.of(uploads.resolve(name)).filter(Files::isRegularFile);
     }
 
     /// Keeps what was uploaded for a source; it replaces what was there.
@@ -85,12 +134,8 @@ class Library {
 
     /// Removes what was kept for a source.
     void forget(long sourceId) {
-        try {
-            Files.deleteIfExists(upload(sourceId));
-            Files.deleteIfExists(download(sourceId));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot remove the documents of source " + sourceId, failed);
-        }
+        delete(upload(sourceId));
+        delete(download(sourceId));
     }
 
     private Path upload(long sourceId) {
@@ -110,15 +155,16 @@ class Library {
 
     private Documents fetched(Source source, Validators known) {
         Path file = download(source.id());
-        boolean have = Files.isRegularFile(file);
-        var fetch =
-                new Fetch(
-                        URI.create(source.location()),
-                        file,
-                        maxBytes,
-                        source.internalAllowed() ? Fetch.Reach.INSIDE_TOO : Fetch.Reach.OUTSIDE,
-                        have ? known.etag() : null,
-                        have ? known.lastModified() : null);
+        Validators have = Files.isRegularFile(file) ? known : Validators.NONE;
+        return fetch(source.location(), file, reach(source.internalAllowed()), have);
+    }
+
+    private static Fetch.Reach reach(boolean internalAllowed) {
+        return internalAllowed ? Fetch.Reach.INSIDE_TOO : Fetch.Reach.OUTSIDE;
+    }
+
+    private Documents fetch(String address, Path file, Fetch.Reach reach, Validators have) {
+        var fetch = new Fetch(URI.create(address), file, maxBytes, reach, have.etag(), have.lastModified());
         return switch (fetcher.fetch(fetch)) {
             case Fetched(var etag, var lastModified, _) ->
                     new Ready(List.of(new Document("", file)), new Validators(etag, lastModified));

@@ -9,7 +9,6 @@ import io.tipstaff.exchange.FeedSink;
 import io.tipstaff.exchange.Refusal;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.portal.feeds.internal.Preview.Extent;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ final class Previewing implements FeedSink {
 
     private static final int MAX_PIECES = 5_000;
     private static final int SHOWN = 20;
-    private static final int DETECTION_BYTES = 1 << 16;
 
     private final List<FeedRecord> sample = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -44,26 +42,26 @@ final class Previewing implements FeedSink {
 
     static Preview of(Path file, String name, NewSource source) {
         var previewing = new Previewing();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), DETECTION_BYTES)) {
-            in.mark(DETECTION_BYTES);
-            byte[] head = in.readNBytes(DETECTION_BYTES);
-            in.reset();
-            Detection found = FeedReader.detect(head, name);
-            Detection detection = source.format() == null ? found : found.with(source.format());
-            return previewing.read(in, detection, source);
+        try {
+            return previewing.read(file, detect(file, name), source);
         } catch (IOException failed) {
             return Preview.failed("cannot read the document: " + failed.getMessage());
         }
     }
 
-    private Preview read(InputStream in, Detection detection, NewSource source) throws IOException {
-        FeedOptions usual = FeedOptions.defaults();
-        FeedOptions options =
-                source.kind() == null
-                        ? usual
-                        : new FeedOptions(usual.mapping(), usual.limits(), java.util.Set.of(source.kind()));
-        try {
-            FeedOutcome outcome = FeedReader.read(in, detection, options, this);
+    private static Detection detect(Path file, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return FeedReader.detect(in.readNBytes(FeedReader.HEAD), name);
+        }
+    }
+
+    private Preview read(Path file, Detection detection, NewSource source) throws IOException {
+        FeedOptions options = Reading.options(source.kind());
+        try (InputStream in = Files.newInputStream(file)) {
+            FeedOutcome outcome =
+                    source.format() == null
+                            ? FeedReader.read(in, source.location(), options, this)
+                            : FeedReader.read(in, source.format(), options, this);
             return preview(detection, Extent.WHOLE, outcome.messages(), Preview.problemOf(outcome));
         } catch (Enough _) {
             return preview(detection, Extent.FIRST_PART, List.of(), null);

@@ -1,6 +1,5 @@
 package io.tipstaff.portal.feeds.internal;
 
-import io.tipstaff.exchange.Detection;
 import io.tipstaff.exchange.FeedOptions;
 import io.tipstaff.exchange.FeedOutcome;
 import io.tipstaff.exchange.FeedReader;
@@ -8,9 +7,9 @@ import io.tipstaff.exchange.FeedRecord;
 import io.tipstaff.exchange.FeedSink;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.Refusal;
+import io.tipstaff.indicator.Kind;
 import io.tipstaff.portal.feeds.Source;
 import io.tipstaff.portal.feeds.internal.Documents.Document;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +29,6 @@ final class Reading implements FeedSink {
     static final int MAX_REFUSALS = 1000;
 
     private static final int MAX_MESSAGES = 100;
-    private static final int DETECTION_BYTES = 1 << 16;
     private static final int REPORT_EVERY = 1 << 14;
 
     private final Source source;
@@ -59,20 +57,19 @@ final class Reading implements FeedSink {
     }
 
     private void read(Document next) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(next.file()), DETECTION_BYTES)) {
-            in.mark(DETECTION_BYTES);
-            byte[] head = in.readNBytes(DETECTION_BYTES);
-            in.reset();
-            String name = next.name().isEmpty() ? source.location() : next.name();
-            Detection found = FeedReader.detect(head, name);
-            Detection detection = source.fixedFormat().map(found::with).orElse(found);
-            note(FeedReader.read(in, detection, options(source), this));
+        String name = next.name().isEmpty() ? source.location() : next.name();
+        try (InputStream in = Files.newInputStream(next.file())) {
+            note(
+                    source.format() == null
+                            ? FeedReader.read(in, name, options(source.kind()), this)
+                            : FeedReader.read(in, source.format(), options(source.kind()), this));
         }
     }
 
-    static FeedOptions options(Source source) {
+    /// Returns the options for a source that is restricted to one kind, or not.
+    static FeedOptions options(@Nullable Kind only) {
         FeedOptions usual = FeedOptions.defaults();
-        return source.onlyKind().map(kind -> new FeedOptions(usual.mapping(), usual.limits(), Set.of(kind))).orElse(usual);
+        return only == null ? usual : new FeedOptions(usual.mapping(), usual.limits(), Set.of(only));
     }
 
     private void note(FeedOutcome outcome) {

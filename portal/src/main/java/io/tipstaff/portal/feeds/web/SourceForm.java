@@ -1,0 +1,87 @@
+package io.tipstaff.portal.feeds.web;
+
+import io.tipstaff.exchange.FeedFormat;
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Transport;
+import io.tipstaff.portal.feeds.internal.NewSource;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a person or a program says of a new source; empty texts stand for "not said".
+///
+/// @param transport `upload`, `path` or `url`
+/// @param location a path or an address; for an upload the file's name
+/// @param token of the staged upload
+/// @param refreshMinutes null for by hand only
+record SourceForm(
+        @NotBlank @Size(max = 120) String name,
+        @NotBlank @Pattern(regexp = "upload|path|url") String transport,
+        @Nullable @Size(max = 4096) String location,
+        @Nullable @Pattern(regexp = "[a-z0-9-]*") String format,
+        @Nullable @Pattern(regexp = "[a-z0-9-]*") String kind,
+        @Min(0) @Max(100) int confidence,
+        @NotBlank @Pattern(regexp = "CLEAR|GREEN|AMBER|AMBER_STRICT|RED") String tlp,
+        @Nullable @Size(max = 400) String categories,
+        @Nullable @Min(5) @Max(525_600) Integer refreshMinutes,
+        boolean internalAllowed,
+        @Nullable @Size(max = 60) String token) {
+
+    /// The form as it is first shown.
+    static SourceForm empty() {
+        return new SourceForm("", "upload", "", "", "", 70, "GREEN", "", null, false, "");
+    }
+
+    @AssertTrue(message = "{feeds.form.location.missing}")
+    boolean isLocationGiven() {
+        return "upload".equals(transport) || location != null && !location.isBlank();
+    }
+
+    @AssertTrue(message = "{feeds.form.location.no-address}")
+    boolean isLocationAnAddress() {
+        return !"url".equals(transport) || location == null || location.isBlank() || isHttp(location.strip());
+    }
+
+    private static boolean isHttp(String text) {
+        try {
+            URI address = URI.create(text);
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    SourceForm withUpload(String fileName, String uploadToken) {
+        return new SourceForm(
+                name, transport, fileName, format, kind, confidence, tlp, categories, refreshMinutes, internalAllowed, uploadToken);
+    }
+
+    NewSource toSource() {
+        return new NewSource(
+                name.strip(),
+                Transport.ofCode(transport),
+                location == null ? "" : location.strip(),
+                format == null ? null : FeedFormat.ofCode(format).orElse(null),
+                kind == null ? null : Kind.ofCode(kind).orElse(null),
+                confidence,
+                Tlp.valueOf(tlp),
+                categories(),
+                refreshMinutes == null || "upload".equals(transport) ? null : Duration.ofMinutes(refreshMinutes),
+                internalAllowed);
+    }
+
+    private List<String> categories() {
+        return categories == null
+                ? List.of()
+                : Arrays.stream(categories.split(",")).map(String::strip).filter(text -> !text.isEmpty()).distinct().toList();
+    }
+}
