@@ -30,6 +30,12 @@ public enum Kind {
         return label;
     }
 
+    /// Returns the number in index files.
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is the numbering, append only
+    public int number() {
+        return ordinal();
+    }
+
     /// Returns the name used in files, APIs and the database: lower case with dashes, such as
     /// `url-mask`.
     public String code() {
