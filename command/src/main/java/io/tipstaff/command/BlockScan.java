@@ -1,6 +1,5 @@
 package io.tipstaff.command;
 
-import io.tipstaff.exchange.LogBlocks;
 import io.tipstaff.exchange.LogBlocks.Block;
 import io.tipstaff.matcher.IndicatorIndex;
 import io.tipstaff.matcher.Match;
@@ -24,7 +23,9 @@ final class BlockScan implements AutoCloseable {
     private final ExecutorService threads;
 
     BlockScan(IndicatorIndex index, ScanOptions options, int threads) {
-        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("scan-", 0).daemon().factory());
+        this.threads =
+                Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().name("scan-", 0).daemon().factory());
         for (int i = 0; i < threads; i++) {
             scanners.add(new Scanner(index, options));
         }

@@ -12,14 +12,15 @@ import tools.jackson.core.json.JsonFactory;
 /// Writes a detection as one line of JSON.
 ///
 /// Bytes that are not UTF-8 are shown as U+FFFD; offsets count the bytes of the log.
-final class DetectionWriter implements AutoCloseable {
+final class DetectionWriter {
 
     /// Of a longer event only this much around the match is written.
     private static final int MAX_EVENT = 16_384;
 
     private final OutputStream out;
     private final FeedFiles feeds;
-    private final JsonFactory json = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private final JsonFactory json =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     DetectionWriter(OutputStream out, FeedFiles feeds) {
         this.out = out;
@@ -44,8 +45,11 @@ final class DetectionWriter implements AutoCloseable {
             row.writeStringProperty("indicator", match.indicator());
             row.writeStringProperty("written", utf8(match.line(), start, start + match.length()));
             writeSources(row, match.ids());
-            int from = Math.max(0, Math.min(start - MAX_EVENT / 2, match.line().length - MAX_EVENT));
-            row.writeStringProperty("event", utf8(match.line(), from, Math.min(match.line().length, from + MAX_EVENT)));
+            int from =
+                    Math.max(0, Math.min(start - MAX_EVENT / 2, match.line().length - MAX_EVENT));
+            row.writeStringProperty(
+                    "event",
+                    utf8(match.line(), from, Math.min(match.line().length, from + MAX_EVENT)));
             row.writeEndObject();
         }
         out.write('\n');
@@ -66,8 +70,7 @@ final class DetectionWriter implements AutoCloseable {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    @Override
-    public void close() throws IOException {
+    void flush() throws IOException {
         out.flush();
     }
 }

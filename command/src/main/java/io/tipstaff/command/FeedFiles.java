@@ -45,7 +45,8 @@ record FeedFiles(List<Path> files, List<String> names) {
         return new FeedFiles(files, names);
     }
 
-    private static void addFolder(Path folder, List<Path> files, List<String> names) throws IOException {
+    private static void addFolder(Path folder, List<Path> files, List<String> names)
+            throws IOException {
         try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             all.filter(file -> Files.isRegularFile(file) && !isHidden(folder, file))
                     .sorted()

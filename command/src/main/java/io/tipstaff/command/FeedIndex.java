@@ -35,7 +35,8 @@ final class FeedIndex implements FeedSink {
     }
 
     /// Reads all files and writes the index of what they hold.
-    static IndexSummary compile(FeedFiles feeds, Path work, Path target, Progress progress) throws IOException {
+    static IndexSummary compile(FeedFiles feeds, Path work, Path target, Progress progress)
+            throws IOException {
         try (var compiler = new IndexCompiler(work)) {
             var index = new FeedIndex(compiler, progress);
             for (int file = 0; file < feeds.files().size(); file++) {
@@ -43,8 +44,12 @@ final class FeedIndex implements FeedSink {
             }
             IndexSummary summary = compiler.publish(target);
             progress.note(
-                    "%,d indicators of %,d records, %,d refused, from %,d files"
-                            .formatted(summary.indicators(), index.records, index.refused, feeds.files().size()));
+                    "%,d indicators of %,d records; %,d refused (-v names them); %,d files"
+                            .formatted(
+                                    summary.indicators(),
+                                    index.records,
+                                    index.refused,
+                                    feeds.files().size()));
             return summary;
         }
     }
@@ -56,10 +61,10 @@ final class FeedIndex implements FeedSink {
             FeedOutcome outcome = FeedReader.read(in, name, FeedOptions.defaults(), this);
             outcome.stopped().ifPresent(problem -> progress.note(name + ": " + problem));
         } catch (UncheckedIOException failed) {
-            throw new IOException("cannot write the index: " + failed.getCause().getMessage(), failed);
+            throw new IOException("cannot write the index: " + failed.getMessage(), failed);
         }
         if (refusedInFile > SHOWN_REFUSALS) {
-            progress.note("%s: %,d more records refused".formatted(name, refusedInFile - SHOWN_REFUSALS));
+            progress.detail("%s: %,d more records refused".formatted(name, refusedInFile - SHOWN_REFUSALS));
         }
         progress.feeds(records);
     }

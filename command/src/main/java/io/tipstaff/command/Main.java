@@ -1,10 +1,12 @@
 package io.tipstaff.command;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The entry to all commands.
-@Command(name = "tipstaff", subcommands = MatchCommand.class, mixinStandardHelpOptions = true)
+@Command(name = "tipstaff", mixinStandardHelpOptions = true)
 public final class Main {
 
     /// Exit status of every command that failed or was called wrongly.
@@ -14,11 +16,13 @@ public final class Main {
 
     /// Runs the command and ends the process with its exit status.
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(Streams.ofProcess()).execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    static CommandLine commandLine(Streams streams) {
         return new CommandLine(new Main())
+                .addSubcommand(new MatchCommand(streams))
+                .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (failed, command, _) -> {

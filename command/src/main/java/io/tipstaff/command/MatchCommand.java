@@ -1,9 +1,9 @@
 package io.tipstaff.command;
 
 import io.tipstaff.command.BlockScan.Result;
+import io.tipstaff.command.Progress.Talk;
 import io.tipstaff.exchange.LogBlocks;
 import io.tipstaff.exchange.LogBlocks.Block;
-import io.tipstaff.command.Progress.Talk;
 import io.tipstaff.exchange.LogInput;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.matcher.IndicatorIndex;
@@ -51,42 +51,64 @@ final class MatchCommand implements Callable<Integer> {
             names = "--feed",
             required = true,
             paramLabel = "FILE_OR_FOLDER",
-            arity = "1..*",
-            description = "Feed file, or folder whose files are all read; may be given more than once.")
+            arity = "1",
+            description =
+                    "Feed file, or folder whose files are all read; may be given more than once.")
     List<Path> feeds = List.of();
 
     @Parameters(
             paramLabel = "LOG",
             arity = "0..*",
-            description = "Log file, or folder whose files are all read; - or nothing is standard input.")
+            description =
+                    "Log file, or folder whose files are all read; - or nothing is standard input.")
     List<String> logs = List.of();
 
-    @Option(names = "--kind", split = ",", paramLabel = "KIND", converter = KindByCode.class,
-            description = "Only these kinds: ipv4, ipv6, network, endpoint, domain, host, url, url-mask, path, md5, sha1, sha256, email.")
+    @Option(
+            names = "--kind",
+            split = ",",
+            paramLabel = "KIND",
+            converter = KindByCode.class,
+            description =
+                    "Only these kinds: ipv4, ipv6, network, endpoint, domain, host, url, url-mask, path, md5, sha1, sha256, email.")
     Set<Kind> kinds = EnumSet.allOf(Kind.class);
 
-    @Option(names = "--defanged", description = "Read defanged forms in the logs too, such as hxxp and [.].")
+    @Option(
+            names = "--defanged",
+            description = "Read defanged forms in the logs too, such as hxxp and [.].")
     boolean defanged;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that scan (default: one a processor).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that scan (default: one a processor).")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = {"-q", "--quiet"}, description = "Say nothing on standard error but errors.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing on standard error but errors.")
     boolean quiet;
 
-    @Option(names = {"-v", "--verbose"}, description = "Name refused records of the feeds.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Name refused records of the feeds.")
     boolean verbose;
 
+    private final Streams streams;
     private long scanned;
     private long lines;
     private long matches;
+
+    MatchCommand(Streams streams) {
+        this.streams = streams;
+    }
 
     /// Reads a kind by the name that files and the API use.
     static final class KindByCode implements ITypeConverter<Kind> {
 
         @Override
         public Kind convert(String code) {
-            return Kind.ofCode(code).orElseThrow(() -> new IllegalArgumentException("no such kind: " + code));
+            return Kind.ofCode(code)
+                    .orElseThrow(() -> new IllegalArgumentException("no such kind: " + code));
         }
     }
 
@@ -94,7 +116,7 @@ final class MatchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var progress =
                 new Progress(
-                        System.err,
+                        streams.err(),
                         quiet ? Talk.SILENT : verbose ? Talk.DETAILED : Talk.USUAL,
                         Progress.terminalColumns());
         List<Path> files = logFiles();
@@ -104,9 +126,12 @@ final class MatchCommand implements Callable<Integer> {
             Path file = work.resolve("feeds.index");
             FeedIndex.compile(feedFiles, work, file, progress);
             try (IndicatorIndex index = IndicatorIndex.open(file);
-                    var scan = new BlockScan(index, options(), Math.max(1, threads));
-                    var writer = new DetectionWriter(new BufferedOutputStream(System.out, 1 << 16), feedFiles)) {
+                    var scan = new BlockScan(index, options(), Math.max(1, threads))) {
+                var writer =
+                        new DetectionWriter(
+                                new BufferedOutputStream(streams.out(), 1 << 16), feedFiles);
                 scanAll(files, scan, writer, progress);
+                writer.flush();
             }
         } finally {
             remove(work);
@@ -132,11 +157,12 @@ final class MatchCommand implements Callable<Integer> {
         return FeedFiles.of(paths).files();
     }
 
-    private void scanAll(List<Path> files, BlockScan scan, DetectionWriter writer, Progress progress)
+    private void scanAll(
+            List<Path> files, BlockScan scan, DetectionWriter writer, Progress progress)
             throws IOException, InterruptedException {
         progress.scanStarts();
         if (files.isEmpty()) {
-            scanOne("-", System.in, 0, 0, scan, writer, progress);
+            scanOne("-", streams.in(), 0, 0, scan, writer, progress);
         }
         long inAll = 0;
         for (Path file : files) {
@@ -155,7 +181,13 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private void scanOne(
-            String name, InputStream raw, long before, long inAll, BlockScan scan, DetectionWriter writer, Progress progress)
+            String name,
+            InputStream raw,
+            long before,
+            long inAll,
+            BlockScan scan,
+            DetectionWriter writer,
+            Progress progress)
             throws IOException, InterruptedException {
         LogInput in = LogInput.open(raw);
         var blocks = new LogBlocks(in);

@@ -3,7 +3,8 @@ package io.tipstaff.command;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/// Tells on standard error how far the work is: a bar on a terminal, a line every ten seconds elsewhere.
+/// Tells on standard error how far the work is: a bar on a terminal, a line every ten seconds
+/// elsewhere.
 ///
 /// For one thread.
 final class Progress {
@@ -82,7 +83,9 @@ final class Progress {
     /// Says what the scan came to.
     void scanned(long scanned, long lines, long matches) {
         double seconds = (System.nanoTime() - scanStarted) / 1e9;
-        note("%,d lines, %s in %.1f s (%s), %,d matches".formatted(lines, size(scanned), seconds, rate(scanned), matches));
+        note(
+                "%,d lines, %s in %.1f s (%s), %,d matches"
+                        .formatted(lines, size(scanned), seconds, rate(scanned), matches));
     }
 
     private String rate(long bytes) {
@@ -94,12 +97,19 @@ final class Progress {
         if (bytes < 1_000_000) {
             return "%.1f kB".formatted(bytes / 1e3);
         }
-        return bytes < 1_000_000_000 ? "%.1f MB".formatted(bytes / 1e6) : "%.2f GB".formatted(bytes / 1e9);
+        return bytes < 1_000_000_000
+                ? "%.1f MB".formatted(bytes / 1e6)
+                : "%.2f GB".formatted(bytes / 1e9);
     }
 
     private static String bar(double part) {
         int full = (int) Math.round(BAR * Math.clamp(part, 0, 1));
-        return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + Math.round(100 * Math.clamp(part, 0, 1)) + " %";
+        return "["
+                + "#".repeat(full)
+                + ".".repeat(BAR - full)
+                + "] "
+                + Math.round(100 * Math.clamp(part, 0, 1))
+                + " %";
     }
 
     private boolean isTime() {

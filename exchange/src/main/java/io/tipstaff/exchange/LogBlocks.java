@@ -17,6 +17,7 @@ public final class LogBlocks {
     ///
     /// @param offset of the first byte in the stream
     /// @param length of the valid bytes
+    @SuppressWarnings("ArrayRecordComponent") // a hand-over of bytes, never compared
     public record Block(long offset, byte[] bytes, int length) {}
 
     private final InputStream in;

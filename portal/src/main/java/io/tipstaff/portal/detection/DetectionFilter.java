@@ -19,7 +19,8 @@ public record DetectionFilter(
         @Nullable Long after) {
 
     /// Everything.
-    public static final DetectionFilter ALL = new DetectionFilter("", null, null, null, null, null, null);
+    public static final DetectionFilter ALL =
+            new DetectionFilter("", null, null, null, null, null, null);
 
     /// Only detections of this indicator.
     public static DetectionFilter ofIndicator(long indicatorId) {

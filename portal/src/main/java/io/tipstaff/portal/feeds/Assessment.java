@@ -10,9 +10,10 @@ import java.util.OptionalInt;
 
 /// How dangerous an indicator is by what sources say, with every part of the reckoning.
 ///
-/// Each current observation counts with a weight from 0 to 1: the operator's confidence in the source, times what the record
-/// says of its own confidence, times what is left of it by age. The weights join like independent witnesses: the score is
-/// 100 · (1 − Π(1 − weight)). `docs/feeds.md` has the table of factors.
+/// Each current observation counts with a weight from 0 to 1: the operator's confidence in the
+/// source, times what the record says of its own confidence, times what is left of it by age. The
+/// weights join like independent witnesses: the score is 100 · (1 − Π(1 − weight)). `docs/feeds.md`
+/// has the table of factors.
 ///
 /// @param score 0 to 100
 /// @param reasons one for each part, in the order in which sources reported; never empty
@@ -49,7 +50,8 @@ public record Assessment(Zone zone, int score, List<Reason> reasons) {
 
     /// Returns the assessment of something that no source has reported.
     public static Assessment unknown() {
-        return new Assessment(Zone.GREY, 0, List.of(new Reason("", 0, "no source has reported it")));
+        return new Assessment(
+                Zone.GREY, 0, List.of(new Reason("", 0, "no source has reported it")));
     }
 
     private static Zone zone(int score) {

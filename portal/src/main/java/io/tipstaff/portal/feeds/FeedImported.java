@@ -4,4 +4,5 @@ package io.tipstaff.portal.feeds;
 ///
 /// @param added indicators that the source had not reported before
 /// @param withdrawn indicators that it no longer reports
-public record FeedImported(long sourceId, long importId, long added, long changed, long withdrawn) {}
+public record FeedImported(
+        long sourceId, long importId, long added, long changed, long withdrawn) {}

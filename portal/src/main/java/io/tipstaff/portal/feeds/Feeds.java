@@ -14,6 +14,7 @@ public interface Feeds {
     /// Finds the indicators with these numbers; numbers without one are passed over.
     List<KnownIndicator> byId(Collection<Long> ids);
 
-    /// Returns the compiled index of all current indicators; its numbers are those of [KnownIndicator#id()].
+    /// Returns the compiled index of all current indicators; its numbers are those of
+    /// [KnownIndicator#id()].
     LiveIndex index();
 }

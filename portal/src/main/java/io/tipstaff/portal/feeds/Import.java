@@ -54,7 +54,13 @@ public record Import(
     /// @param bytes unpacked
     /// @param added indicators that this source had not reported before
     public record Counts(
-            long bytes, long records, long refused, long added, long changed, long unchanged, long withdrawn) {
+            long bytes,
+            long records,
+            long refused,
+            long added,
+            long changed,
+            long unchanged,
+            long withdrawn) {
 
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
     }
@@ -66,6 +72,8 @@ public record Import(
 
     /// Returns how long it has been or was running.
     public Duration took(Instant now) {
-        return startedAt == null ? Duration.ZERO : Duration.between(startedAt, endedAt == null ? now : endedAt);
+        return startedAt == null
+                ? Duration.ZERO
+                : Duration.between(startedAt, endedAt == null ? now : endedAt);
     }
 }

@@ -2,7 +2,8 @@ package io.tipstaff.portal.feeds;
 
 import java.util.Locale;
 
-/// How dangerous something is, in the five colours that investigators know; from the best to the worst.
+/// How dangerous something is, in the five colours that investigators know; from the best to the
+/// worst.
 public enum Zone {
     GREEN("Good"),
     GREY("Not categorised"),

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param etag of the version that is there already, or null
 /// @param lastModified of the version that is there already, or null
 public record Fetch(
-        URI address, Path target, long maxBytes, Reach reach, @Nullable String etag, @Nullable String lastModified) {
+        URI address,
+        Path target,
+        long maxBytes,
+        Reach reach,
+        @Nullable String etag,
+        @Nullable String lastModified) {
 
     /// Which addresses may be spoken to.
     public enum Reach {

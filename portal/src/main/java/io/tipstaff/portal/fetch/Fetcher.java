@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/// Fetches documents over HTTP and HTTPS, up to ten redirects deep. Thread-safe; a fetch blocks its thread.
+/// Fetches documents over HTTP and HTTPS, up to ten redirects deep. Thread-safe; a fetch blocks its
+/// thread.
 @Component
 public class Fetcher implements DisposableBean {
 
@@ -57,7 +58,10 @@ public class Fetcher implements DisposableBean {
         return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(
-                        RequestConfig.custom().setMaxRedirects(10).setResponseTimeout(SILENCE).build())
+                        RequestConfig.custom()
+                                .setMaxRedirects(10)
+                                .setResponseTimeout(SILENCE)
+                                .build())
                 .setUserAgent("Tipstaff")
                 .disableCookieManagement()
                 .disableContentCompression()
@@ -67,7 +71,8 @@ public class Fetcher implements DisposableBean {
     /// Fetches one document.
     public FetchResult fetch(Fetch fetch) {
         String scheme = String.valueOf(fetch.address().getScheme());
-        if (!scheme.equals("http") && !scheme.equals("https") || fetch.address().getHost() == null) {
+        if (!scheme.equals("http") && !scheme.equals("https")
+                || fetch.address().getHost() == null) {
             return new Failed("not an http or https address: " + masked(fetch.address()));
         }
         var request = new HttpGet(fetch.address());
@@ -85,26 +90,46 @@ public class Fetcher implements DisposableBean {
         }
     }
 
-    private static FetchResult receive(Fetch fetch, ClassicHttpResponse response) throws IOException {
+    private static FetchResult receive(Fetch fetch, ClassicHttpResponse response)
+            throws IOException {
         int status = response.getCode();
         if (status == 304) {
             return new NotModified();
         }
         if (status != 200 || response.getEntity() == null) {
-            return new Failed("the server answered " + status + " " + response.getReasonPhrase() + advice(status));
+            return new Failed(
+                    "the server answered "
+                            + status
+                            + " "
+                            + response.getReasonPhrase()
+                            + advice(status));
         }
         Path partial = fetch.target().resolveSibling(fetch.target().getFileName() + ".part");
-        try (InputStream in = response.getEntity().getContent();
-                OutputStream out = Files.newOutputStream(partial)) {
-            long bytes = copy(in, out, fetch.maxBytes());
+        try {
+            long bytes = save(response, partial, fetch.maxBytes());
             if (bytes > fetch.maxBytes()) {
-                return new Failed("larger than the " + fetch.maxBytes() + " bytes allowed for a document");
+                return new Failed(
+                        "larger than the " + fetch.maxBytes() + " bytes allowed for a document");
             }
-            out.close();
-            Files.move(partial, fetch.target(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new Fetched(header(response, HttpHeaders.ETAG), header(response, HttpHeaders.LAST_MODIFIED), bytes);
+            Files.move(
+                    partial,
+                    fetch.target(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return new Fetched(
+                    header(response, HttpHeaders.ETAG),
+                    header(response, HttpHeaders.LAST_MODIFIED),
+                    bytes);
         } finally {
             Files.deleteIfExists(partial);
+        }
+    }
+
+    private static long save(ClassicHttpResponse response, Path file, long maxBytes)
+            throws IOException {
+        try (InputStream in = response.getEntity().getContent();
+                OutputStream out = Files.newOutputStream(file)) {
+            return copy(in, out, maxBytes);
         }
     }
 
@@ -149,7 +174,12 @@ public class Fetcher implements DisposableBean {
     public static String masked(URI address) {
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         String query = address.getRawQuery() == null ? "" : "?…";
-        return address.getScheme() + "://" + address.getHost() + port + address.getRawPath() + query;
+        return address.getScheme()
+                + "://"
+                + address.getHost()
+                + port
+                + address.getRawPath()
+                + query;
     }
 
     @Override

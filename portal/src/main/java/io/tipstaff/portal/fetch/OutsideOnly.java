@@ -8,14 +8,15 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /// Resolves names to public addresses only.
 ///
-/// The connection uses the very addresses that were checked here, so a name that changes its mind between check and connection
-/// (DNS rebinding) gains nothing. Redirects come through here too.
+/// The connection uses the very addresses that were checked here, so a name that changes its mind
+/// between check and connection (DNS rebinding) gains nothing. Redirects come through here too.
 final class OutsideOnly implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
-        InetAddress[] outside = Arrays.stream(addresses).filter(OutsideOnly::isOutside).toArray(InetAddress[]::new);
+        InetAddress[] outside =
+                Arrays.stream(addresses).filter(OutsideOnly::isOutside).toArray(InetAddress[]::new);
         if (outside.length == 0) {
             throw new InsideAddressException(host);
         }
@@ -27,7 +28,8 @@ final class OutsideOnly implements DnsResolver {
         return host;
     }
 
-    /// Says whether an address is public: not one of the special-purpose registries of IANA (RFC 6890).
+    /// Says whether an address is public: not one of the special-purpose registries of IANA (RFC
+    /// 6890).
     static boolean isOutside(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
@@ -54,7 +56,10 @@ final class OutsideOnly implements DnsResolver {
         boolean uniqueLocal = (first & 0xFE) == 0xFC;
         boolean embedsV4 =
                 first == 0x20 && octets[1] == 0x02
-                        || first == 0 && octets[1] == 0x64 && (octets[2] & 0xFF) == 0xFF && (octets[3] & 0xFF) == 0x9B
+                        || first == 0
+                                && octets[1] == 0x64
+                                && (octets[2] & 0xFF) == 0xFF
+                                && (octets[3] & 0xFF) == 0x9B
                         || first == 0;
         return !uniqueLocal && !embedsV4;
     }

@@ -1,5 +1,5 @@
-/// Fetches documents from outside, and guards the inside: no address of the centre's own network is reached unless the operator
-/// allows it.
+/// Fetches documents from outside, and guards the inside: no address of the centre's own network is
+/// reached unless the operator allows it.
 @ApplicationModule(displayName = "Fetching")
 @NullMarked
 package io.tipstaff.portal.fetch;

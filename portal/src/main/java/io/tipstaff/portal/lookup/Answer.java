@@ -28,7 +28,8 @@ public record Answer(
         PUBLIC,
         /// RFC 1918, RFC 6598, RFC 4193: means something else in every network.
         PRIVATE,
-        /// Loopback, link-local, multicast, documentation and their like: never a host in the internet.
+        /// Loopback, link-local, multicast, documentation and their like: never a host in the
+        /// internet.
         RESERVED
     }
 

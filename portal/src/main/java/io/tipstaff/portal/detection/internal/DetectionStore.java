@@ -19,7 +19,9 @@ class DetectionStore {
     private final TransactionTemplate transaction;
 
     DetectionStore(
-            JdbcDetections detections, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+            JdbcDetections detections,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.detections = detections;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -34,11 +36,18 @@ class DetectionStore {
                                         _ -> {
                                             detections.append(found);
                                             detections.countTraffic(
-                                                    batch.agency(), batch.source(), hour, lines, batch.length(), found.size());
+                                                    batch.agency(),
+                                                    batch.source(),
+                                                    hour,
+                                                    lines,
+                                                    batch.length(),
+                                                    found.size());
                                             if (!found.isEmpty()) {
                                                 events.publishEvent(
                                                         new DetectionsFound(
-                                                                batch.agency(), detections.newestNumber(), found.size()));
+                                                                batch.agency(),
+                                                                detections.newestNumber(),
+                                                                found.size()));
                                             }
                                         }));
     }

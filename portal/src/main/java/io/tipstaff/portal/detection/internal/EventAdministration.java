@@ -30,7 +30,11 @@ public class EventAdministration {
     private final AuditLog audit;
 
     EventAdministration(
-            JdbcEventSources sources, JdbcUploads uploads, UploadScan scan, SyslogListener listener, AuditLog audit) {
+            JdbcEventSources sources,
+            JdbcUploads uploads,
+            UploadScan scan,
+            SyslogListener listener,
+            AuditLog audit) {
         this.sources = sources;
         this.uploads = uploads;
         this.scan = scan;

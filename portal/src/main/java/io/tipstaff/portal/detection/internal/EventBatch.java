@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param upload null for events that came by syslog
 /// @param lineBase number of lines before these in the connection or the file
 /// @param length valid bytes; the last of them ends a line
+@SuppressWarnings("ArrayRecordComponent") // a hand-over of bytes, never compared
 record EventBatch(
         UUID agency,
         String source,

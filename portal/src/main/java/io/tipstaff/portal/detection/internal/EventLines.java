@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 
 /// Cuts the bytes of a syslog connection into events, each with a line end behind it.
 ///
-/// Both framings of RFC 6587 are understood, and may even be mixed: an event that starts with a count of octets is that long
-/// (line ends inside become blanks), any other ends with a line end or a NUL. For one thread.
+/// Both framings of RFC 6587 are understood, and may even be mixed: an event that starts with a
+/// count of octets is that long (line ends inside become blanks), any other ends with a line end or
+/// a NUL. For one thread.
 final class EventLines {
 
     /// Longer events are cut; RFC 5424 asks receivers for 2,048 octets at least.
@@ -41,7 +42,7 @@ final class EventLines {
 
     private void begin(byte octet) {
         if (octet >= '1' && octet <= '9') {
-            left = octet - '0';
+            left = (long) octet - '0';
             event.write(octet);
             state = State.COUNT;
         } else if (octet != '\n' && octet != 0 && octet != '\r') {

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /// Matches batches of events on one thread a processor, and hands what was found to the store.
 ///
-/// The queue is bounded: who brings events faster than they are matched waits, and so does the sender behind a TCP connection.
+/// The queue is bounded: who brings events faster than they are matched waits, and so does the
+/// sender behind a TCP connection.
 @Component
 class EventPipeline implements SmartLifecycle {
 
@@ -46,7 +47,8 @@ class EventPipeline implements SmartLifecycle {
         this.store = store;
     }
 
-    /// Takes a batch; waits while the queue is full. The future ends when everything found is in the store.
+    /// Takes a batch; waits while the queue is full. The future ends when everything found is in
+    /// the store.
     CompletableFuture<Done> offer(EventBatch batch) throws InterruptedException {
         var waiting = new Waiting(batch, new CompletableFuture<>());
         queue.put(waiting);
@@ -101,7 +103,11 @@ class EventPipeline implements SmartLifecycle {
             store.keep(batch, found, lines);
             next.done().complete(new Done(lines, found.size()));
         } catch (RuntimeException failed) { // the thread's top: this batch failed, the next may not
-            LOG.warn("a batch of {} bytes from {} failed", next.batch().length(), next.batch().source(), failed);
+            LOG.warn(
+                    "a batch of {} bytes from {} failed",
+                    next.batch().length(),
+                    next.batch().source(),
+                    failed);
             next.done().completeExceptionally(failed);
         }
     }
@@ -110,7 +116,8 @@ class EventPipeline implements SmartLifecycle {
         if (matches.isEmpty()) {
             return List.of();
         }
-        Map<Long, Summary> known = knowledge.of(matches.stream().map(match -> match.ids()[0]).toList());
+        Map<Long, Summary> known =
+                knowledge.of(matches.stream().map(match -> match.ids()[0]).toList());
         var found = new ArrayList<NewDetection>();
         for (Match match : matches) {
             Summary summary = known.get(match.ids()[0]);

@@ -51,7 +51,11 @@ class JdbcDetections implements Detections {
 
     @Override
     public List<Detection> newest(DetectionFilter filter, int limit) {
-        return filtered("select * from detection.detection " + WHERE + " order by id desc limit :limit", filter)
+        return filtered(
+                        "select * from detection.detection "
+                                + WHERE
+                                + " order by id desc limit :limit",
+                        filter)
                 .param("limit", limit)
                 .query(JdbcDetections::read)
                 .list();
@@ -60,7 +64,9 @@ class JdbcDetections implements Detections {
     @Override
     public long count(DetectionFilter filter, int atMost) {
         return filtered(
-                        "select count(*) from (select from detection.detection " + WHERE + " limit :limit) found",
+                        "select count(*) from (select from detection.detection "
+                                + WHERE
+                                + " limit :limit) found",
                         filter)
                 .param("limit", atMost)
                 .query(Long.class)
@@ -79,7 +85,7 @@ class JdbcDetections implements Detections {
         return jdbc.sql(sql)
                 .param("text", filter.text())
                 .param("pattern", "%" + escaped(filter.text()) + "%")
-                .param("kind", filter.kind() == null ? null : filter.kind().ordinal())
+                .param("kind", filter.kind() == null ? null : filter.kind().number())
                 .param("zone", filter.zone())
                 .param("upload", filter.upload())
                 .param("indicator", filter.indicatorId())
@@ -91,22 +97,30 @@ class JdbcDetections implements Detections {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    /// Stores detections, in their order; call it within a transaction in the scope of their agency.
+    /// Stores detections, in their order; call it within a transaction in the scope of their
+    /// agency.
     void append(List<NewDetection> detections) {
         batches.batchUpdate(INSERT, detections, BATCH, JdbcDetections::write);
     }
 
     /// Returns the number of the newest detection that the scope sees, or 0.
     long newestNumber() {
-        return jdbc.sql("select coalesce(max(id), 0) from detection.detection").query(Long.class).single();
+        return jdbc.sql("select coalesce(max(id), 0) from detection.detection")
+                .query(Long.class)
+                .single();
     }
 
     private static void write(PreparedStatement row, NewDetection detection) throws SQLException {
         row.setObject(1, detection.agency());
         row.setString(2, detection.source());
-        row.setString(3, detection.sender() == null ? null : detection.sender().getHostAddress().replaceFirst("%.*", ""));
+        row.setString(
+                3,
+                detection.sender() == null
+                        ? null
+                        : detection.sender().getHostAddress().replaceFirst("%.*", ""));
         row.setObject(4, detection.upload());
-        row.setTimestamp(5, detection.eventAt() == null ? null : Timestamp.from(detection.eventAt()));
+        row.setTimestamp(
+                5, detection.eventAt() == null ? null : Timestamp.from(detection.eventAt()));
         row.setString(6, detection.host());
         row.setString(7, detection.line());
         row.setLong(8, detection.lineNumber());
@@ -114,7 +128,7 @@ class JdbcDetections implements Detections {
         row.setInt(10, detection.length());
         row.setString(11, detection.field());
         row.setString(12, detection.written());
-        row.setInt(13, detection.kind().ordinal());
+        row.setInt(13, detection.kind().number());
         row.setString(14, detection.indicator());
         row.setLong(15, detection.indicatorId());
         row.setString(16, detection.zone());
@@ -123,7 +137,8 @@ class JdbcDetections implements Detections {
         row.setArray(19, row.getConnection().createArrayOf("text", detection.threats().toArray()));
     }
 
-    void countTraffic(UUID agency, String source, Instant hour, long lines, long bytes, long matches) {
+    void countTraffic(
+            UUID agency, String source, Instant hour, long lines, long bytes, long matches) {
         jdbc.sql(
                         """
                         insert into detection.traffic (agency_id, source, hour, lines, bytes, matches)
@@ -158,7 +173,7 @@ class JdbcDetections implements Detections {
                 row.getInt("match_length"),
                 row.getString("field"),
                 row.getString("written"),
-                Kind.values()[row.getInt("kind")],
+                Kind.ofNumber(row.getInt("kind")),
                 row.getString("indicator"),
                 row.getLong("indicator_id"),
                 row.getString("zone"),

@@ -21,7 +21,9 @@ class JdbcEventSources {
     }
 
     List<EventSource> all() {
-        return jdbc.sql("select * from detection.event_source order by lower(name)").query(JdbcEventSources::read).list();
+        return jdbc.sql("select * from detection.event_source order by lower(name)")
+                .query(JdbcEventSources::read)
+                .list();
     }
 
     /// Finds whose events come from this sender.
@@ -37,7 +39,8 @@ class JdbcEventSources {
     }
 
     boolean isNameTaken(UUID agency, String name) {
-        return jdbc.sql("select exists (select from detection.event_source where agency_id = :agency and name = :name)")
+        return jdbc.sql(
+                        "select exists (select from detection.event_source where agency_id = :agency and name = :name)")
                 .param("agency", agency)
                 .param("name", name)
                 .query(Boolean.class)
@@ -58,7 +61,9 @@ class JdbcEventSources {
     }
 
     int remove(long id) {
-        return jdbc.sql("delete from detection.event_source where id = :id").param("id", id).update();
+        return jdbc.sql("delete from detection.event_source where id = :id")
+                .param("id", id)
+                .update();
     }
 
     private static EventSource read(ResultSet row, int number) throws SQLException {

@@ -38,13 +38,15 @@ class JdbcUploads {
     /// Begins, or begins again after a crash: what was found before goes.
     void start(UUID id) {
         jdbc.sql("delete from detection.detection where upload_id = :id").param("id", id).update();
-        jdbc.sql("update detection.upload set state = 'running', bytes_read = 0, lines = 0, matches = 0 where id = :id")
+        jdbc.sql(
+                        "update detection.upload set state = 'running', bytes_read = 0, lines = 0, matches = 0 where id = :id")
                 .param("id", id)
                 .update();
     }
 
     void progress(UUID id, long bytesRead, long lines, long matches) {
-        jdbc.sql("update detection.upload set bytes_read = :bytes, lines = :lines, matches = :matches where id = :id")
+        jdbc.sql(
+                        "update detection.upload set bytes_read = :bytes, lines = :lines, matches = :matches where id = :id")
                 .param("bytes", bytesRead)
                 .param("lines", lines)
                 .param("matches", matches)
@@ -53,7 +55,8 @@ class JdbcUploads {
     }
 
     void end(UUID id, @Nullable String problem) {
-        jdbc.sql("update detection.upload set state = :state, problem = :problem, ended_at = now() where id = :id")
+        jdbc.sql(
+                        "update detection.upload set state = :state, problem = :problem, ended_at = now() where id = :id")
                 .param("state", problem == null ? "done" : "failed")
                 .param("problem", problem)
                 .param("id", id)
@@ -61,7 +64,10 @@ class JdbcUploads {
     }
 
     Optional<Upload> find(UUID id) {
-        return jdbc.sql("select * from detection.upload where id = :id").param("id", id).query(JdbcUploads::read).optional();
+        return jdbc.sql("select * from detection.upload where id = :id")
+                .param("id", id)
+                .query(JdbcUploads::read)
+                .optional();
     }
 
     List<Upload> newest(int limit) {
@@ -72,7 +78,8 @@ class JdbcUploads {
     }
 
     List<Upload> unfinished() {
-        return jdbc.sql("select * from detection.upload where state in ('waiting', 'running') order by uploaded_at")
+        return jdbc.sql(
+                        "select * from detection.upload where state in ('waiting', 'running') order by uploaded_at")
                 .query(JdbcUploads::read)
                 .list();
     }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// What detections say about an indicator, remembered for a while: the same few match again and again.
+/// What detections say about an indicator, remembered for a while: the same few match again and
+/// again.
 @Component
 class Knowledge {
 
@@ -28,7 +29,10 @@ class Knowledge {
 
     private final Feeds feeds;
     private final Cache<Long, Summary> remembered =
-            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterWrite(Duration.ofMinutes(10)).build();
+            Caffeine.newBuilder()
+                    .maximumSize(MAX_REMEMBERED)
+                    .expireAfterWrite(Duration.ofMinutes(10))
+                    .build();
 
     Knowledge(Feeds feeds) {
         this.feeds = feeds;
@@ -47,12 +51,17 @@ class Knowledge {
 
     private static Summary summary(KnownIndicator known, Instant now) {
         Assessment assessment = Assessment.of(known, now);
-        List<Observation> current = known.observations().stream().filter(Observation::isCurrent).toList();
+        List<Observation> current =
+                known.observations().stream().filter(Observation::isCurrent).toList();
         return new Summary(
                 assessment.zone().code(),
                 assessment.score(),
                 current.stream().map(Observation::sourceName).distinct().toList(),
-                current.stream().flatMap(said -> said.context().threats().stream()).distinct().limit(10).toList());
+                current.stream()
+                        .flatMap(said -> said.context().threats().stream())
+                        .distinct()
+                        .limit(10)
+                        .toList());
     }
 
     @TransactionalEventListener

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Tells open pages that something was found, by server-sent events.
 ///
-/// Only the number of the newest detection goes out; the page then asks for what it lacks, so that a burst costs a page one
-/// request and not thousands of events.
+/// Only the number of the newest detection goes out; the page then asks for what it lacks, so that
+/// a burst costs a page one request and not thousands of events.
 @Component
 public class LiveDetections {
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A detection on its way into the store; its parts mean what they mean in [io.tipstaff.portal.detection.Detection].
+/// A detection on its way into the store; its parts mean what they mean in
+/// [io.tipstaff.portal.detection.Detection].
 record NewDetection(
         UUID agency,
         String source,

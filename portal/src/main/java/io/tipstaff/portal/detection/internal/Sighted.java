@@ -1,7 +1,5 @@
 package io.tipstaff.portal.detection.internal;
 
-import io.tipstaff.exchange.event.Event;
-import io.tipstaff.exchange.event.EventParser;
 import io.tipstaff.matcher.Match;
 import io.tipstaff.portal.detection.internal.Knowledge.Summary;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +20,18 @@ final class Sighted {
         String before = text(bytes, from, start);
         String written = text(bytes, start, Math.min(start + match.length(), to));
         String after = text(bytes, Math.min(start + match.length(), to), to);
-        Event event = EventParser.parse(bytes);
         return new NewDetection(
                 batch.agency(),
                 batch.source(),
                 batch.sender(),
                 batch.upload(),
-                event.time().orElse(null),
-                event.host().isEmpty() ? null : storable(event.host()),
+                null,
+                null,
                 before + written + after,
                 batch.lineBase() + match.lineNumber(),
                 before.length(),
                 written.length(),
-                event.fieldAt(start).map(Sighted::storable).orElse(null),
+                null,
                 written,
                 match.kind(),
                 match.indicator(),

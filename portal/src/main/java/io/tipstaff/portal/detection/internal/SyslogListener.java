@@ -87,7 +87,9 @@ class SyslogListener implements SmartLifecycle {
                 free.acquire();
                 Socket connection = server.accept();
                 connections.add(connection);
-                Thread.ofVirtual().name("syslog-" + connection.getRemoteSocketAddress()).start(() -> serve(connection));
+                Thread.ofVirtual()
+                        .name("syslog-" + connection.getRemoteSocketAddress())
+                        .start(() -> serve(connection));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
@@ -130,20 +132,25 @@ class SyslogListener implements SmartLifecycle {
     }
 
     /// Sends the complete events on, and returns how many they were.
-    private long send(InetAddress sender, EventLines lines, long lineBase) throws InterruptedException {
+    private long send(InetAddress sender, EventLines lines, long lineBase)
+            throws InterruptedException {
         byte[] complete = lines.complete();
         if (complete.length == 0) {
             return 0;
         }
         EventBatch batch = batch(sender, lineBase, complete);
-        pipeline.offer(batch);
+        var _ =
+                pipeline.offer(
+                        batch); // who sends by syslog waits for no answer; the pipeline logs what
+        // fails
         return batch.lines();
     }
 
     private EventBatch batch(InetAddress sender, long lineBase, byte[] complete) {
         Optional<EventSource> source = AgencyScope.everyAgency().call(() -> sources.of(sender));
         UUID agency = source.map(EventSource::agency).orElseGet(operator::id);
-        String name = source.map(EventSource::name).orElseGet(() -> "syslog " + sender.getHostAddress());
+        String name =
+                source.map(EventSource::name).orElseGet(() -> "syslog " + sender.getHostAddress());
         return new EventBatch(agency, name, sender, null, lineBase, complete, complete.length);
     }
 
@@ -155,7 +162,10 @@ class SyslogListener implements SmartLifecycle {
         connections.forEach(SyslogListener::closeQuietly);
         try {
             // What the connections had read goes to the pipeline before it stops.
-            if (free.tryAcquire(MAX_CONNECTIONS - 1, Duration.ofSeconds(2).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (free.tryAcquire(
+                    MAX_CONNECTIONS - 1,
+                    Duration.ofSeconds(2).toMillis(),
+                    java.util.concurrent.TimeUnit.MILLISECONDS)) {
                 free.release(MAX_CONNECTIONS - 1);
             }
         } catch (InterruptedException interrupted) {

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Matches uploaded log files, one after the other; what a crash interrupted begins again at the next start.
+/// Matches uploaded log files, one after the other; what a crash interrupted begins again at the
+/// next start.
 @Component
 class UploadScan implements SmartLifecycle {
 
@@ -46,7 +47,8 @@ class UploadScan implements SmartLifecycle {
         this.folder = home.privateFolder("logs");
     }
 
-    /// Keeps a log of the agency that the current scope is about, and has it matched. The stream is read to its end.
+    /// Keeps a log of the agency that the current scope is about, and has it matched. The stream is
+    /// read to its end.
     UUID take(UUID agency, String name, InputStream log, String by) throws IOException {
         UUID id = UUID.randomUUID();
         long size = Files.copy(log, file(id), StandardCopyOption.REPLACE_EXISTING);
@@ -93,7 +95,10 @@ class UploadScan implements SmartLifecycle {
             scope.run(() -> uploads.end(upload.id(), null));
             Files.deleteIfExists(file(upload.id()));
         } catch (IOException failed) {
-            String problem = "the file cannot be read further: " + failed.getMessage() + "; what was found before stays";
+            String problem =
+                    "the file cannot be read further: "
+                            + failed.getMessage()
+                            + "; what was found before stays";
             scope.run(() -> uploads.end(upload.id(), problem));
         } catch (ExecutionException failed) {
             LOG.warn("matching the upload {} failed", upload.id(), failed);
@@ -112,7 +117,13 @@ class UploadScan implements SmartLifecycle {
             if (block != null) {
                 var batch =
                         new EventBatch(
-                                upload.agency(), upload.name(), null, upload.id(), lineBase, block.bytes(), block.length());
+                                upload.agency(),
+                                upload.name(),
+                                null,
+                                upload.id(),
+                                lineBase,
+                                block.bytes(),
+                                block.length());
                 lineBase += batch.lines();
                 underWay.add(pipeline.offer(batch));
                 block = blocks.next();
@@ -123,7 +134,10 @@ class UploadScan implements SmartLifecycle {
                 matches += done.matches();
                 long linesNow = lines;
                 long matchesNow = matches;
-                scope.run(() -> uploads.progress(upload.id(), in.packedBytes(), linesNow, matchesNow));
+                scope.run(
+                        () ->
+                                uploads.progress(
+                                        upload.id(), in.packedBytes(), linesNow, matchesNow));
             }
         }
     }

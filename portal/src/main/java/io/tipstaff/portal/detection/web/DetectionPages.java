@@ -87,12 +87,15 @@ class DetectionPages {
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(@AuthenticationPrincipal Person me) {
-        return live.open(me.scope() instanceof AgencyScope.EveryAgency ? null : me.agency().value());
+        return live.open(
+                me.scope() instanceof AgencyScope.EveryAgency ? null : me.agency().value());
     }
 
     @GetMapping("/{id}")
     String show(@PathVariable long id, Model model) {
-        model.addAttribute("detection", detections.find(id).orElseThrow(() -> new NotFoundException("no such detection")));
+        model.addAttribute(
+                "detection",
+                detections.find(id).orElseThrow(() -> new NotFoundException("no such detection")));
         return "detection/one";
     }
 
@@ -100,13 +103,40 @@ class DetectionPages {
     ResponseEntity<String> export(Query query) {
         var csv =
                 new CsvExport(
-                        "id", "detected_at", "source", "event_at", "host", "line_number", "offset", "field", "kind",
-                        "indicator", "written", "zone", "score", "feeds", "threats", "event");
+                        "id",
+                        "detected_at",
+                        "source",
+                        "event_at",
+                        "host",
+                        "line_number",
+                        "offset",
+                        "field",
+                        "kind",
+                        "indicator",
+                        "written",
+                        "zone",
+                        "score",
+                        "feeds",
+                        "threats",
+                        "event");
         for (Detection one : detections.newest(query.filter(), EXPORT)) {
             csv.row(
-                    one.id(), one.detectedAt(), one.source(), one.eventAt(), one.host(), one.lineNumber(), one.offset(),
-                    one.field(), one.kind().code(), one.indicator(), one.written(), one.zone(), one.score(),
-                    CsvExport.joined(one.feeds()), CsvExport.joined(one.threats()), one.line());
+                    one.id(),
+                    one.detectedAt(),
+                    one.source(),
+                    one.eventAt(),
+                    one.host(),
+                    one.lineNumber(),
+                    one.offset(),
+                    one.field(),
+                    one.kind().code(),
+                    one.indicator(),
+                    one.written(),
+                    one.zone(),
+                    one.score(),
+                    CsvExport.joined(one.feeds()),
+                    CsvExport.joined(one.threats()),
+                    one.line());
         }
         return csv.answer("detections.csv");
     }
@@ -116,7 +146,8 @@ class DetectionPages {
 
         @Bean
         NavigationEntry detectionsEntry() {
-            return NavigationEntry.forRoles(Capability.DETECTIONS, "/detections", "OPERATOR", "ANALYST");
+            return NavigationEntry.forRoles(
+                    Capability.DETECTIONS, "/detections", "OPERATOR", "ANALYST");
         }
     }
 }

@@ -55,20 +55,26 @@ class DetectionsApi {
     @GetMapping
     @Operation(
             summary = "Lists detections, the newest first",
-            description = "`before` gives older pages (pass `next`), `after` what is newer than a known number.")
-    ApiPage<DetectionView> list(DetectionPages.Query query, @RequestParam(defaultValue = "100") int limit) {
+            description =
+                    "`before` gives older pages (pass `next`), `after` what is newer than a known number.")
+    ApiPage<DetectionView> list(
+            DetectionPages.Query query, @RequestParam(defaultValue = "100") int limit) {
         int size = Math.clamp(limit, 1, ApiPage.MAX);
         List<Detection> page = detections.newest(query.filter(), size + 1);
         boolean more = page.size() > size;
         List<Detection> shown = more ? page.subList(0, size) : page;
         return new ApiPage<>(
-                shown.stream().map(DetectionsApi::view).toList(), more ? Long.toString(shown.getLast().id()) : null);
+                shown.stream().map(DetectionsApi::view).toList(),
+                more ? Long.toString(shown.getLast().id()) : null);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Shows a detection")
     DetectionView show(@PathVariable long id) {
-        return detections.find(id).map(DetectionsApi::view).orElseThrow(() -> new NotFoundException("no such detection"));
+        return detections
+                .find(id)
+                .map(DetectionsApi::view)
+                .orElseThrow(() -> new NotFoundException("no such detection"));
     }
 
     private static DetectionView view(Detection one) {

@@ -78,7 +78,10 @@ class EventPages {
             @AuthenticationPrincipal Person me,
             Model model) {
         AgencyId agency = form.agency() == null ? me.agency() : new AgencyId(form.agency());
-        String network = form.sender() == null ? null : EventAdministration.network(form.sender()).orElse(null);
+        String network =
+                form.sender() == null
+                        ? null
+                        : EventAdministration.network(form.sender()).orElse(null);
         if (network == null && !faults.hasFieldErrors("sender")) {
             faults.rejectValue("sender", "detection.sender.wrong");
         }
@@ -105,7 +108,8 @@ class EventPages {
     }
 
     @PostMapping("/logs")
-    String upload(@RequestParam MultipartFile file, @AuthenticationPrincipal Person me, Model model) throws IOException {
+    String upload(@RequestParam MultipartFile file, @AuthenticationPrincipal Person me, Model model)
+            throws IOException {
         if (file.isEmpty()) {
             model.addAttribute("uploadProblem", true);
             return list(model);
@@ -137,7 +141,8 @@ class EventPages {
 
         @Bean
         NavigationEntry eventsEntry() {
-            return NavigationEntry.forRoles(Capability.EVENTS, "/events", Role.OPERATOR.name(), Role.ANALYST.name());
+            return NavigationEntry.forRoles(
+                    Capability.EVENTS, "/events", Role.OPERATOR.name(), Role.ANALYST.name());
         }
     }
 }

@@ -53,7 +53,8 @@ class LogsApi {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Uploads a log, packed or not, and has it matched")
-    LogView upload(@RequestPart("file") MultipartFile file, @AuthenticationPrincipal Person me) throws IOException {
+    LogView upload(@RequestPart("file") MultipartFile file, @AuthenticationPrincipal Person me)
+            throws IOException {
         if (file.isEmpty()) {
             throw new IllegalArgumentException("the file is empty");
         }
@@ -65,7 +66,9 @@ class LogsApi {
     @GetMapping("/{id}")
     @Operation(summary = "Shows how far an uploaded log is matched")
     LogView show(@PathVariable UUID id) {
-        return events.upload(id).map(LogsApi::view).orElseThrow(() -> new NotFoundException("no such log"));
+        return events.upload(id)
+                .map(LogsApi::view)
+                .orElseThrow(() -> new NotFoundException("no such log"));
     }
 
     private static LogView view(Upload upload) {

@@ -74,7 +74,11 @@ final class ContextJson {
     private static String cleaned(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints()
-                .map(point -> point == 0 || Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)
+                .map(
+                        point ->
+                                point == 0 || Character.getType(point) == Character.SURROGATE
+                                        ? 0xFFFD
+                                        : point)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }
@@ -110,7 +114,9 @@ final class ContextJson {
         context.sourceId(node.path("sourceId").asString(""));
         context.group(node.path("group").asString(""));
         context.pattern(node.path("pattern").asString(""));
-        node.path("other").properties().forEach(entry -> context.other(entry.getKey(), entry.getValue().asString()));
+        node.path("other")
+                .properties()
+                .forEach(entry -> context.other(entry.getKey(), entry.getValue().asString()));
         return context.build();
     }
 

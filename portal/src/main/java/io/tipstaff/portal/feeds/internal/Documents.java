@@ -12,7 +12,7 @@ sealed interface Documents {
     /// @param validators to ask next time whether they changed
     record Ready(List<Document> files, Validators validators) implements Documents {
 
-        Ready {
+        public Ready {
             files = List.copyOf(files);
         }
     }

@@ -11,9 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Runs the imports that are asked for and those that are due, one after the other on a thread of its own.
+/// Runs the imports that are asked for and those that are due, one after the other on a thread of
+/// its own.
 ///
-/// The queue is the import table: what waits there survives a crash, and another node takes over what this one leaves.
+/// The queue is the import table: what waits there survives a crash, and another node takes over
+/// what this one leaves.
 @Component
 class ImportQueue implements SmartLifecycle {
 

@@ -25,10 +25,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs one import from the document to the store, in one transaction: it is in the store as a whole or not at all.
+/// Runs one import from the document to the store, in one transaction: it is in the store as a
+/// whole or not at all.
 ///
-/// What a document brings is added even if it breaks off; what it lacks is withdrawn only if it came whole and did not shrink by
-/// more than half, or if a person accepted that.
+/// What a document brings is added even if it breaks off; what it lacks is withdrawn only if it
+/// came whole and did not shrink by more than half, or if a person accepted that.
 @Component
 class Importer {
 
@@ -68,10 +69,13 @@ class Importer {
     /// Runs an import, unless another node has its source. Returns whether it ran.
     boolean run(Import wanted) {
         try {
-            return Boolean.TRUE.equals(whole.execute(_ -> imports.hold(wanted.sourceId()) && runHeld(wanted)));
+            return Boolean.TRUE.equals(
+                    whole.execute(_ -> imports.hold(wanted.sourceId()) && runHeld(wanted)));
         } catch (RuntimeException failed) {
             LOG.warn("import {} of source {} failed", wanted.id(), wanted.sourceId(), failed);
-            fail(wanted, "the import failed: " + rootMessage(failed) + "; what was there before stays");
+            fail(
+                    wanted,
+                    "the import failed: " + rootMessage(failed) + "; what was there before stays");
             return true;
         }
     }
@@ -80,7 +84,8 @@ class Importer {
         aside.executeWithoutResult(_ -> imports.start(wanted.id()));
         Source source = sources.find(wanted.sourceId()).orElseThrow();
         switch (library.of(source, sources.validators(source.id()))) {
-            case Missing(String reason) -> imports.end(wanted.id(), State.FAILED, null, Counts.NONE, reason, List.of());
+            case Missing(String reason) ->
+                    imports.end(wanted.id(), State.FAILED, null, Counts.NONE, reason, List.of());
             case Unchanged() ->
                     imports.end(
                             wanted.id(),
@@ -105,7 +110,8 @@ class Importer {
         if (reading.records() == 0 && before == 0) {
             state = State.FAILED;
             problem = problem == null ? nothingFound(reading) : problem;
-        } else if (changes.missing() > 0 && !imports.acceptsShrunken(wanted.id())
+        } else if (changes.missing() > 0
+                && !imports.acceptsShrunken(wanted.id())
                 && (problem != null || hasShrunken(before, changes.missing()))) {
             state = State.HELD;
             problem = (problem == null ? "" : problem + "; ") + held(before, changes.missing());
@@ -113,7 +119,13 @@ class Importer {
             withdrawn = merge.withdrawMissing();
         }
         imports.keep(wanted.id(), reading.refusals());
-        imports.end(wanted.id(), state, reading.formats(), counts(reading, changes, withdrawn), problem, reading.messages());
+        imports.end(
+                wanted.id(),
+                state,
+                reading.formats(),
+                counts(reading, changes, withdrawn),
+                problem,
+                reading.messages());
         sources.remember(source.id(), state == State.DONE ? ready.validators() : Validators.NONE);
         announce(wanted, changes, withdrawn);
     }
@@ -134,14 +146,20 @@ class Importer {
     }
 
     private void progress(Import wanted, Reading now) {
-        aside.executeWithoutResult(_ -> imports.progress(wanted.id(), now.bytes(), now.records(), now.refusedCount()));
+        aside.executeWithoutResult(
+                _ -> imports.progress(wanted.id(), now.bytes(), now.records(), now.refusedCount()));
     }
 
     private void announce(Import wanted, Merge.Changes changes, long withdrawn) {
         if (changes.added() + changes.changed() + withdrawn > 0) {
             jdbc.sql("update feeds.generation set number = number + 1").update();
             events.publishEvent(
-                    new FeedImported(wanted.sourceId(), wanted.id(), changes.added(), changes.changed(), withdrawn));
+                    new FeedImported(
+                            wanted.sourceId(),
+                            wanted.id(),
+                            changes.added(),
+                            changes.changed(),
+                            withdrawn));
         }
     }
 
@@ -161,13 +179,18 @@ class Importer {
     }
 
     private static String held(long before, long missing) {
-        return missing + " of " + before + " indicators are missing; they stay until an operator accepts the smaller document";
+        return missing
+                + " of "
+                + before
+                + " indicators are missing; they stay until an operator accepts the smaller document";
     }
 
     private static String nothingFound(Reading reading) {
         return reading.refusedCount() == 0
                 ? "the document holds no indicators"
-                : "no indicators found; all " + reading.refusedCount() + " records were refused, see the list for why";
+                : "no indicators found; all "
+                        + reading.refusedCount()
+                        + " records were refused, see the list for why";
     }
 
     private void fail(Import wanted, String problem) {

@@ -32,8 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Compiles the current indicators into the index that scanners use, whenever they changed.
 ///
-/// Each node compiles its own file from the database and keeps it over a restart: the file's name carries the number of the
-/// generation that it holds. Changes that come while an index is being compiled are in the next one.
+/// Each node compiles its own file from the database and keeps it over a restart: the file's name
+/// carries the number of the generation that it holds. Changes that come while an index is being
+/// compiled are in the next one.
 @Component
 class IndexPublisher implements SmartLifecycle {
 
@@ -54,7 +55,11 @@ class IndexPublisher implements SmartLifecycle {
     private long published;
     private Thread worker = new Thread();
 
-    IndexPublisher(JdbcClient jdbc, JdbcTemplate template, PlatformTransactionManager transactions, Home home) {
+    IndexPublisher(
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            PlatformTransactionManager transactions,
+            Home home) {
         this.jdbc = jdbc;
         this.rows = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         this.rows.setFetchSize(FETCH);
@@ -157,7 +162,10 @@ class IndexPublisher implements SmartLifecycle {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException failed) { // the thread's top: the index in use stays, the next round tries again
+            } catch (
+                    RuntimeException
+                            failed) { // the thread's top: the index in use stays, the next round
+                // tries again
                 if (running) {
                     LOG.warn("compiling the index failed", failed);
                 }
@@ -200,7 +208,10 @@ class IndexPublisher implements SmartLifecycle {
                                     and coalesce(o.context ->> 'use', 'DETECTION') = 'DETECTION')
                     """,
                     row -> {
-                        add(compiler, JdbcFeeds.indicator(row.getInt("kind"), row.getString("value")), row.getLong("id"));
+                        add(
+                                compiler,
+                                JdbcFeeds.indicator(row.getInt("kind"), row.getString("value")),
+                                row.getLong("id"));
                     });
             compiler.publish(file(number));
             return number;

@@ -54,7 +54,9 @@ class JdbcFeeds implements Feeds {
 
     @Override
     public List<KnownIndicator> byId(Collection<Long> ids) {
-        return ids.isEmpty() ? List.of() : select("where i.id = any(:ids)", "ids", ids.toArray(Long[]::new));
+        return ids.isEmpty()
+                ? List.of()
+                : select("where i.id = any(:ids)", "ids", ids.toArray(Long[]::new));
     }
 
     @Override
@@ -74,7 +76,9 @@ class JdbcFeeds implements Feeds {
                                 heads.put(id, head(row));
                             }
                             if (row.getString("name") != null) {
-                                observations.computeIfAbsent(id, _ -> new ArrayList<>()).add(observation(row));
+                                observations
+                                        .computeIfAbsent(id, _ -> new ArrayList<>())
+                                        .add(observation(row));
                             }
                         });
         return heads.values().stream()
@@ -90,15 +94,17 @@ class JdbcFeeds implements Feeds {
 
     private static KnownIndicator head(ResultSet row) throws SQLException {
         Indicator indicator = indicator(row.getInt("kind"), row.getString("value"));
-        return new KnownIndicator(row.getLong("id"), indicator, instant(row, "added_at"), List.of());
+        return new KnownIndicator(
+                row.getLong("id"), indicator, instant(row, "added_at"), List.of());
     }
 
     /// Reads what this program itself has written.
     static Indicator indicator(int kind, String canonical) {
-        return switch (IndicatorParser.parse(Kind.values()[kind], canonical)) {
+        return switch (IndicatorParser.parse(Kind.ofNumber(kind), canonical)) {
             case Parsed(Indicator indicator) -> indicator;
             case Refused(String reason) ->
-                    throw new IllegalStateException(reason + ", but stored as " + kind + ": " + canonical);
+                    throw new IllegalStateException(
+                            reason + ", but stored as " + kind + ": " + canonical);
         };
     }
 

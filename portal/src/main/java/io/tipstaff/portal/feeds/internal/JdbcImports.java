@@ -32,7 +32,8 @@ class JdbcImports {
     /// Asks for an import; returns the one that waits already if there is one.
     long request(long sourceId, String by, boolean acceptShrunken) {
         Optional<Long> waiting =
-                jdbc.sql("select id from feeds.import where source_id = :source and state = 'waiting' limit 1")
+                jdbc.sql(
+                                "select id from feeds.import where source_id = :source and state = 'waiting' limit 1")
                         .param("source", sourceId)
                         .query(Long.class)
                         .optional();
@@ -60,13 +61,15 @@ class JdbcImports {
     }
 
     void start(long id) {
-        jdbc.sql("update feeds.import set state = 'running', started_at = now(), ended_at = null where id = :id")
+        jdbc.sql(
+                        "update feeds.import set state = 'running', started_at = now(), ended_at = null where id = :id")
                 .param("id", id)
                 .update();
     }
 
     void progress(long id, long bytes, long records, long refused) {
-        jdbc.sql("update feeds.import set bytes = :bytes, records = :records, refused = :refused where id = :id")
+        jdbc.sql(
+                        "update feeds.import set bytes = :bytes, records = :records, refused = :refused where id = :id")
                 .param("bytes", bytes)
                 .param("records", records)
                 .param("refused", refused)
@@ -74,7 +77,13 @@ class JdbcImports {
                 .update();
     }
 
-    void end(long id, State state, @Nullable String format, Counts counts, @Nullable String problem, List<String> messages) {
+    void end(
+            long id,
+            State state,
+            @Nullable String format,
+            Counts counts,
+            @Nullable String problem,
+            List<String> messages) {
         jdbc.sql(
                         """
                         update feeds.import set state = :state, ended_at = now(), format = :format, bytes = :bytes,
@@ -92,7 +101,9 @@ class JdbcImports {
                 .param("unchanged", counts.unchanged())
                 .param("withdrawn", counts.withdrawn())
                 .param("problem", problem == null ? null : ContextJson.storable(problem))
-                .param("messages", messages.stream().map(ContextJson::storable).toArray(String[]::new))
+                .param(
+                        "messages",
+                        messages.stream().map(ContextJson::storable).toArray(String[]::new))
                 .param("id", id)
                 .update();
     }
@@ -129,18 +140,25 @@ class JdbcImports {
                 .query(
                         (row, _) ->
                                 new Refusal(
-                                        new Position(row.getLong("record"), row.getLong("line"), row.getString("place")),
+                                        new Position(
+                                                row.getLong("record"),
+                                                row.getLong("line"),
+                                                row.getString("place")),
                                         row.getString("reason"),
                                         row.getString("excerpt")))
                 .list();
     }
 
     Optional<Import> find(long id) {
-        return jdbc.sql("select * from feeds.import where id = :id").param("id", id).query(JdbcImports::read).optional();
+        return jdbc.sql("select * from feeds.import where id = :id")
+                .param("id", id)
+                .query(JdbcImports::read)
+                .optional();
     }
 
     List<Import> ofSource(long sourceId, int count) {
-        return jdbc.sql("select * from feeds.import where source_id = :source order by id desc limit :count")
+        return jdbc.sql(
+                        "select * from feeds.import where source_id = :source order by id desc limit :count")
                 .param("source", sourceId)
                 .param("count", count)
                 .query(JdbcImports::read)
@@ -149,20 +167,22 @@ class JdbcImports {
 
     /// Returns the newest import of every source.
     List<Import> newest() {
-        return jdbc.sql("select distinct on (source_id) * from feeds.import order by source_id, id desc")
+        return jdbc.sql(
+                        "select distinct on (source_id) * from feeds.import order by source_id, id desc")
                 .query(JdbcImports::read)
                 .list();
     }
 
     /// Returns the imports that wait, and those that some node has begun, oldest first.
     List<Import> unfinished() {
-        return jdbc.sql("select * from feeds.import where state in ('waiting', 'running') order by id")
+        return jdbc.sql(
+                        "select * from feeds.import where state in ('waiting', 'running') order by id")
                 .query(JdbcImports::read)
                 .list();
     }
 
-    /// Takes the source for the transaction that runs; false if another node imports it. Ends with the transaction, so that the
-    /// import of a node that died is free again.
+    /// Takes the source for the transaction that runs; false if another node imports it. Ends with
+    /// the transaction, so that the import of a node that died is free again.
     boolean hold(long sourceId) {
         return jdbc.sql("select pg_try_advisory_xact_lock(:space, :source)")
                 .param("space", LOCK_SPACE)

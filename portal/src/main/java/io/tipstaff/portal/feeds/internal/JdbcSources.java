@@ -27,11 +27,16 @@ class JdbcSources {
     }
 
     List<Source> all() {
-        return jdbc.sql("select * from feeds.source order by lower(name)").query(JdbcSources::source).list();
+        return jdbc.sql("select * from feeds.source order by lower(name)")
+                .query(JdbcSources::source)
+                .list();
     }
 
     Optional<Source> find(long id) {
-        return jdbc.sql("select * from feeds.source where id = :id").param("id", id).query(JdbcSources::source).optional();
+        return jdbc.sql("select * from feeds.source where id = :id")
+                .param("id", id)
+                .query(JdbcSources::source)
+                .optional();
     }
 
     boolean isNameTaken(String name) {
@@ -69,11 +74,15 @@ class JdbcSources {
                 .param("transport", source.transport().code())
                 .param("location", source.location())
                 .param("format", source.format() == null ? null : source.format().code())
-                .param("kind", source.kind() == null ? null : source.kind().ordinal())
+                .param("kind", source.kind() == null ? null : source.kind().number())
                 .param("confidence", source.confidence())
                 .param("tlp", source.tlp().name())
                 .param("categories", source.categories().toArray(String[]::new))
-                .param("refresh", source.refreshEvery() == null ? null : (int) source.refreshEvery().toMinutes())
+                .param(
+                        "refresh",
+                        source.refreshEvery() == null
+                                ? null
+                                : (int) source.refreshEvery().toMinutes())
                 .param("internal", source.internalAllowed())
                 .param("by", addedBy)
                 .query(Long.class)
@@ -104,7 +113,8 @@ class JdbcSources {
                         });
     }
 
-    /// Removes a source with its imports and observations; indicators that nobody else reports stay as history.
+    /// Removes a source with its imports and observations; indicators that nobody else reports stay
+    /// as history.
     void remove(long id) {
         jdbc.sql("delete from feeds.source where id = :id").param("id", id).update();
         jdbc.sql("update feeds.generation set number = number + 1").update();
@@ -120,7 +130,10 @@ class JdbcSources {
     Validators validators(long id) {
         return jdbc.sql("select etag, last_modified from feeds.source where id = :id")
                 .param("id", id)
-                .query((row, _) -> new Validators(row.getString("etag"), row.getString("last_modified")))
+                .query(
+                        (row, _) ->
+                                new Validators(
+                                        row.getString("etag"), row.getString("last_modified")))
                 .single();
     }
 
@@ -134,7 +147,8 @@ class JdbcSources {
 
     /// How many indicators the source currently reports.
     long currentOf(long id) {
-        return jdbc.sql("select count(*) from feeds.observation where source_id = :id and withdrawn_at is null")
+        return jdbc.sql(
+                        "select count(*) from feeds.observation where source_id = :id and withdrawn_at is null")
                 .param("id", id)
                 .query(Long.class)
                 .single();
@@ -150,7 +164,7 @@ class JdbcSources {
                 Transport.ofCode(row.getString("transport")),
                 row.getString("location"),
                 format == null ? null : FeedFormat.ofCode(format).orElse(null),
-                kind == null ? null : Kind.values()[kind],
+                kind == null ? null : Kind.ofNumber(kind),
                 row.getInt("confidence"),
                 Tlp.valueOf(row.getString("tlp")),
                 List.of((String[]) row.getArray("categories").getArray()),

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Where the documents of sources lie: uploads and downloads in the home folder, and the folders that the operator allowed.
+/// Where the documents of sources lie: uploads and downloads in the home folder, and the folders
+/// that the operator allowed.
 @Component
 class Library {
 
@@ -54,7 +55,10 @@ class Library {
         this.allowed = new ArrayList<>(List.of(home.privateFolder("feeds")));
         removeLeftOver(uploads);
         removeLeftOver(downloads);
-        feedFolders.stream().filter(folder -> !folder.isBlank()).map(Path::of).forEach(allowed::add);
+        feedFolders.stream()
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .forEach(allowed::add);
     }
 
     /// Returns the folders in which sources on the server's disk may lie.
@@ -76,7 +80,12 @@ class Library {
     Documents trial(NewSource source) {
         return switch (source.transport()) {
             case PATH -> onDisk(source.location());
-            case URL -> fetch(source.location(), downloads.resolve(TRIAL + UUID.randomUUID()), reach(source.internalAllowed()), Validators.NONE);
+            case URL ->
+                    fetch(
+                            source.location(),
+                            downloads.resolve(TRIAL + UUID.randomUUID()),
+                            reach(source.internalAllowed()),
+                            Validators.NONE);
             case UPLOAD -> new Missing("choose a file to upload");
             case BUNDLED -> new Missing("comes with the program");
         };
@@ -164,7 +173,14 @@ class Library {
     }
 
     private Documents fetch(String address, Path file, Fetch.Reach reach, Validators have) {
-        var fetch = new Fetch(URI.create(address), file, maxBytes, reach, have.etag(), have.lastModified());
+        var fetch =
+                new Fetch(
+                        URI.create(address),
+                        file,
+                        maxBytes,
+                        reach,
+                        have.etag(),
+                        have.lastModified());
         return switch (fetcher.fetch(fetch)) {
             case Fetched(var etag, var lastModified, _) ->
                     new Ready(List.of(new Document("", file)), new Validators(etag, lastModified));
@@ -192,7 +208,9 @@ class Library {
             if (allowed.stream().noneMatch(folder -> isInside(path, folder))) {
                 return new Missing(notAllowed());
             }
-            return Files.isDirectory(path) ? folder(path) : new Ready(List.of(new Document("", path)), Validators.NONE);
+            return Files.isDirectory(path)
+                    ? folder(path)
+                    : new Ready(List.of(new Document("", path)), Validators.NONE);
         } catch (InvalidPathException | IOException absent) {
             return new Missing("no such file or folder on the server: " + location);
         }
@@ -200,7 +218,8 @@ class Library {
 
     /// Says which folders are allowed, and how to allow another.
     String notAllowed() {
-        return "files are read only from " + String.join(", ", allowed.stream().map(Path::toString).toList())
+        return "files are read only from "
+                + String.join(", ", allowed.stream().map(Path::toString).toList())
                 + "; put the feed there, or start with --feed-folder=FOLDER";
     }
 

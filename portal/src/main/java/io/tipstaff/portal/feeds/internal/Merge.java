@@ -18,10 +18,12 @@ final class Merge {
         this.sourceId = sourceId;
     }
 
-    /// Adds what is new and changes what differs; `missing` of the result is what the source reported before and no longer does.
+    /// Adds what is new and changes what differs; `missing` of the result is what the source
+    /// reported before and no longer does.
     Changes addAndChange() {
-        one("create temporary table fresh on commit drop as "
-                + "select distinct on (key) * from staged order by key, ordinal");
+        one(
+                "create temporary table fresh on commit drop as "
+                        + "select distinct on (key) * from staged order by key, ordinal");
         one("analyze fresh");
         one(
                 """
@@ -83,7 +85,8 @@ final class Merge {
                 .single();
     }
 
-    /// Withdraws what the source no longer reports; an indicator that nobody reports is kept but not matched.
+    /// Withdraws what the source no longer reports; an indicator that nobody reports is kept but
+    /// not matched.
     long withdrawMissing() {
         return sourced(
                 """

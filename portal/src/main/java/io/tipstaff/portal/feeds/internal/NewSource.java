@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A source that is to be added; its parts mean what they mean in [io.tipstaff.portal.feeds.Source].
+/// A source that is to be added; its parts mean what they mean in
+/// [io.tipstaff.portal.feeds.Source].
 public record NewSource(
         String name,
         Transport transport,

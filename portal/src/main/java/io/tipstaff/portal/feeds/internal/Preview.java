@@ -42,7 +42,8 @@ public record Preview(
     }
 
     static Preview failed(String problem) {
-        return new Preview(null, List.of(), List.of(), Map.of(), 0, 0, Extent.WHOLE, List.of(), problem);
+        return new Preview(
+                null, List.of(), List.of(), Map.of(), 0, 0, Extent.WHOLE, List.of(), problem);
     }
 
     static @Nullable String problemOf(FeedOutcome outcome) {

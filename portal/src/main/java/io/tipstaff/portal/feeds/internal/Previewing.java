@@ -69,8 +69,12 @@ final class Previewing implements FeedSink {
     }
 
     private Preview preview(
-            Detection detection, Extent extent, List<String> messages, @org.jspecify.annotations.Nullable String problem) {
-        return new Preview(detection, sample, refusals, kinds, records, refused, extent, messages, problem);
+            Detection detection,
+            Extent extent,
+            List<String> messages,
+            @org.jspecify.annotations.Nullable String problem) {
+        return new Preview(
+                detection, sample, refusals, kinds, records, refused, extent, messages, problem);
     }
 
     @Override

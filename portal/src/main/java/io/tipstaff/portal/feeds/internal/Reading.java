@@ -69,7 +69,9 @@ final class Reading implements FeedSink {
     /// Returns the options for a source that is restricted to one kind, or not.
     static FeedOptions options(@Nullable Kind only) {
         FeedOptions usual = FeedOptions.defaults();
-        return only == null ? usual : new FeedOptions(usual.mapping(), usual.limits(), Set.of(only));
+        return only == null
+                ? usual
+                : new FeedOptions(usual.mapping(), usual.limits(), Set.of(only));
     }
 
     private void note(FeedOutcome outcome) {
@@ -82,7 +84,9 @@ final class Reading implements FeedSink {
                             .map(Object::toString)
                             .orElseGet(
                                     () ->
-                                            "the document declares " + outcome.declared() + " records and brought "
+                                            "the document declares "
+                                                    + outcome.declared()
+                                                    + " records and brought "
                                                     + (outcome.records() + outcome.refused()));
             problem = problem == null ? named(text) : problem;
             message(text);
@@ -116,13 +120,18 @@ final class Reading implements FeedSink {
         if (refusals.size() < MAX_REFUSALS) {
             Position at = refusal.at();
             refusals.add(
-                    new Refusal(new Position(at.record(), at.line(), place(at)), refusal.reason(), refusal.excerpt()));
+                    new Refusal(
+                            new Position(at.record(), at.line(), place(at)),
+                            refusal.reason(),
+                            refusal.excerpt()));
         }
         report();
     }
 
     private String place(Position at) {
-        return document.isEmpty() || at.where().isEmpty() ? document + at.where() : document + ": " + at.where();
+        return document.isEmpty() || at.where().isEmpty()
+                ? document + at.where()
+                : document + ": " + at.where();
     }
 
     private void report() {

@@ -68,10 +68,16 @@ public class SourceAdministration {
     /// Returns all sources by name.
     public List<Overview> all() {
         Map<Long, Import> newest =
-                imports.newest().stream().collect(Collectors.toMap(Import::sourceId, Function.identity()));
+                imports.newest().stream()
+                        .collect(Collectors.toMap(Import::sourceId, Function.identity()));
         Map<Long, Long> current = sources.currentCounts();
         return sources.all().stream()
-                .map(source -> new Overview(source, newest.get(source.id()), current.getOrDefault(source.id(), 0L)))
+                .map(
+                        source ->
+                                new Overview(
+                                        source,
+                                        newest.get(source.id()),
+                                        current.getOrDefault(source.id(), 0L)))
                 .toList();
     }
 
@@ -144,7 +150,10 @@ public class SourceAdministration {
             case Ready(List<Document> files, _) -> {
                 Document first = files.getFirst();
                 Preview preview =
-                        Previewing.of(first.file(), first.name().isEmpty() ? source.location() : first.name(), source);
+                        Previewing.of(
+                                first.file(),
+                                first.name().isEmpty() ? source.location() : first.name(),
+                                source);
                 library.discardTrial(first.file());
                 yield preview;
             }
@@ -159,12 +168,18 @@ public class SourceAdministration {
             library.keepUpload(id, upload.file());
         }
         queue.ask(id, by.login());
-        audit.record(by.actor(), "source.added", source.name(), Map.of("transport", source.transport().code(), "location", shown(source)));
+        audit.record(
+                by.actor(),
+                "source.added",
+                source.name(),
+                Map.of("transport", source.transport().code(), "location", shown(source)));
         return id;
     }
 
     private static String shown(NewSource source) {
-        return source.transport() == Transport.URL ? Fetcher.masked(URI.create(source.location())) : source.location();
+        return source.transport() == Transport.URL
+                ? Fetcher.masked(URI.create(source.location()))
+                : source.location();
     }
 
     /// Replaces the document of an uploaded source and imports it.
@@ -173,7 +188,8 @@ public class SourceAdministration {
         library.keepUpload(source.id(), upload.file());
         sources.renameLocation(source.id(), upload.fileName());
         queue.ask(source.id(), by.login());
-        audit.record(by.actor(), "source.uploaded", source.name(), Map.of("file", upload.fileName()));
+        audit.record(
+                by.actor(), "source.uploaded", source.name(), Map.of("file", upload.fileName()));
     }
 
     /// Asks for an import now.

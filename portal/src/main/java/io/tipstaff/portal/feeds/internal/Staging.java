@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/// The records of one import on their way into a temporary table, by PostgreSQL's COPY in text form.
+/// The records of one import on their way into a temporary table, by PostgreSQL's COPY in text
+/// form.
 ///
-/// Belongs to one connection inside one transaction, and to one thread. No other statement may run on the connection until
-/// [#close()].
+/// Belongs to one connection inside one transaction, and to one thread. No other statement may run
+/// on the connection until [#close()].
 final class Staging implements AutoCloseable {
 
     private static final int FLUSH_AT = 1 << 16;
@@ -37,14 +38,15 @@ final class Staging implements AutoCloseable {
         copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy staged from stdin");
     }
 
-    /// Adds a record. `place` says where it stands beyond its numbers, such as the file of a folder.
+    /// Adds a record. `place` says where it stands beyond its numbers, such as the file of a
+    /// folder.
     void add(FeedRecord record, String place) throws SQLException {
         String canonical = record.indicator().canonical();
         @Nullable String written =
                 record.written().equals(canonical) ? null : ContextJson.storable(record.written());
         @Nullable String context = ContextJson.write(record.context());
         rows.append(count++).append('\t').append(IndicatorKey.of(record.indicator())).append('\t');
-        rows.append(record.indicator().kind().ordinal()).append('\t');
+        rows.append(record.indicator().kind().number()).append('\t');
         escape(canonical).append('\t');
         rows.append(record.at().record()).append('\t').append(record.at().line()).append('\t');
         escape(ContextJson.storable(place)).append('\t');

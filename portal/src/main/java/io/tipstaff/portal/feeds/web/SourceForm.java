@@ -42,19 +42,23 @@ record SourceForm(
     }
 
     @AssertTrue(message = "{feeds.form.location.missing}")
-    boolean isLocationGiven() {
+    public boolean isLocationGiven() {
         return "upload".equals(transport) || location != null && !location.isBlank();
     }
 
     @AssertTrue(message = "{feeds.form.location.no-address}")
-    boolean isLocationAnAddress() {
-        return !"url".equals(transport) || location == null || location.isBlank() || isHttp(location.strip());
+    public boolean isLocationAnAddress() {
+        return !"url".equals(transport)
+                || location == null
+                || location.isBlank()
+                || isHttp(location.strip());
     }
 
     private static boolean isHttp(String text) {
         try {
             URI address = URI.create(text);
-            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null;
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null;
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
@@ -62,7 +66,17 @@ record SourceForm(
 
     SourceForm withUpload(String fileName, String uploadToken) {
         return new SourceForm(
-                name, transport, fileName, format, kind, confidence, tlp, categories, refreshMinutes, internalAllowed, uploadToken);
+                name,
+                transport,
+                fileName,
+                format,
+                kind,
+                confidence,
+                tlp,
+                categories,
+                refreshMinutes,
+                internalAllowed,
+                uploadToken);
     }
 
     NewSource toSource() {
@@ -74,14 +88,20 @@ record SourceForm(
                 kind == null ? null : Kind.ofCode(kind).orElse(null),
                 confidence,
                 Tlp.valueOf(tlp),
-                categories(),
-                refreshMinutes == null || "upload".equals(transport) ? null : Duration.ofMinutes(refreshMinutes),
+                categoryList(),
+                refreshMinutes == null || "upload".equals(transport)
+                        ? null
+                        : Duration.ofMinutes(refreshMinutes),
                 internalAllowed);
     }
 
-    private List<String> categories() {
+    private List<String> categoryList() {
         return categories == null
                 ? List.of()
-                : Arrays.stream(categories.split(",")).map(String::strip).filter(text -> !text.isEmpty()).distinct().toList();
+                : Arrays.stream(categories.split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .toList();
     }
 }

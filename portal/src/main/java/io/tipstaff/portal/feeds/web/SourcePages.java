@@ -95,7 +95,8 @@ class SourcePages {
         if (faults.hasErrors()) {
             return FORM;
         }
-        SourceForm complete = upload == null ? form : form.withUpload(upload.fileName(), upload.token());
+        SourceForm complete =
+                upload == null ? form : form.withUpload(upload.fileName(), upload.token());
         model.addAttribute("form", complete);
         model.addAttribute("preview", sources.preview(complete.toSource(), upload));
         return FORM;
@@ -107,7 +108,8 @@ class SourcePages {
         }
     }
 
-    private @Nullable StagedUpload upload(SourceForm form, @Nullable MultipartFile file) throws IOException {
+    private @Nullable StagedUpload upload(SourceForm form, @Nullable MultipartFile file)
+            throws IOException {
         if (!"upload".equals(form.transport())) {
             return null;
         }
@@ -116,7 +118,9 @@ class SourcePages {
                 return sources.stage(fileName(file), content);
             }
         }
-        return form.token() == null ? null : sources.staged(form.token(), String.valueOf(form.location())).orElse(null);
+        return form.token() == null
+                ? null
+                : sources.staged(form.token(), String.valueOf(form.location())).orElse(null);
     }
 
     /// Browsers send a bare name; others may send a path.
@@ -166,13 +170,16 @@ class SourcePages {
         model.addAttribute("imports", sources.imports(id, SHOWN_IMPORTS));
         model.addAttribute("now", Instant.now());
         if (overview.newest() != null) {
-            model.addAttribute("refusals", sources.refusals(overview.newest().id(), 0, SHOWN_REFUSALS));
+            model.addAttribute(
+                    "refusals", sources.refusals(overview.newest().id(), 0, SHOWN_REFUSALS));
         }
     }
 
     /// Addresses may hold a key in their query.
     private static String shownLocation(Source source) {
-        return source.transport() == Transport.URL ? Fetcher.masked(URI.create(source.location())) : source.location();
+        return source.transport() == Transport.URL
+                ? Fetcher.masked(URI.create(source.location()))
+                : source.location();
     }
 
     private Overview one(long id) {
@@ -184,7 +191,12 @@ class SourcePages {
         one(id);
         var csv = new CsvExport("record", "line", "place", "reason", "excerpt");
         for (Refusal refusal : sources.refusals(importId, 0, Integer.MAX_VALUE)) {
-            csv.row(refusal.at().record(), refusal.at().line(), refusal.at().where(), refusal.reason(), refusal.excerpt());
+            csv.row(
+                    refusal.at().record(),
+                    refusal.at().line(),
+                    refusal.at().where(),
+                    refusal.reason(),
+                    refusal.excerpt());
         }
         return csv.answer("refusals-" + importId + ".csv");
     }
@@ -214,7 +226,10 @@ class SourcePages {
 
     @PostMapping("/{id}/document")
     @PreAuthorize("hasRole('OPERATOR')")
-    String replace(@PathVariable long id, @RequestParam MultipartFile file, @AuthenticationPrincipal Person me)
+    String replace(
+            @PathVariable long id,
+            @RequestParam MultipartFile file,
+            @AuthenticationPrincipal Person me)
             throws IOException {
         Source source = one(id).source();
         if (source.transport() != Transport.UPLOAD || file.isEmpty()) {

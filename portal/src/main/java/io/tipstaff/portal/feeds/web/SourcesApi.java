@@ -1,5 +1,7 @@
 package io.tipstaff.portal.feeds.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tipstaff.exchange.Refusal;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.feeds.Import;
@@ -10,8 +12,6 @@ import io.tipstaff.portal.feeds.internal.SourceAdministration.Overview;
 import io.tipstaff.portal.feeds.internal.SourceAdministration.StagedUpload;
 import io.tipstaff.portal.fetch.Fetcher;
 import io.tipstaff.portal.shell.NotFoundException;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +98,8 @@ class SourcesApi {
     SourceView add(@Valid @RequestBody SourceForm form, @AuthenticationPrincipal Person me) {
         NewSource source = form.toSource();
         if (form.transport().equals("upload")) {
-            throw new IllegalArgumentException("an upload needs multipart/form-data with the parts source and file");
+            throw new IllegalArgumentException(
+                    "an upload needs multipart/form-data with the parts source and file");
         }
         return add(source, null, me);
     }
@@ -113,14 +114,16 @@ class SourcesApi {
             @AuthenticationPrincipal Person me)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
-            StagedUpload staged = sources.stage(String.valueOf(file.getOriginalFilename()), content);
+            StagedUpload staged =
+                    sources.stage(String.valueOf(file.getOriginalFilename()), content);
             return add(form.withUpload(staged.fileName(), staged.token()).toSource(), staged, me);
         }
     }
 
     private SourceView add(NewSource source, @Nullable StagedUpload upload, Person me) {
         if (sources.isNameTaken(source.name())) {
-            throw new IllegalArgumentException("there is a source of this name already: " + source.name());
+            throw new IllegalArgumentException(
+                    "there is a source of this name already: " + source.name());
         }
         return view(one(sources.add(source, upload, me)));
     }
@@ -128,13 +131,16 @@ class SourcesApi {
     @PostMapping("/{id}/imports")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasRole('OPERATOR')")
-    @Operation(summary = "Asks for an import; acceptShrunken lets it withdraw whatever the new document lacks")
+    @Operation(
+            summary =
+                    "Asks for an import; acceptShrunken lets it withdraw whatever the new document lacks")
     ImportView refresh(
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean acceptShrunken,
             @AuthenticationPrincipal Person me) {
         Source source = one(id).source();
-        long wanted = acceptShrunken ? sources.acceptShrunken(source, me) : sources.refresh(source, me);
+        long wanted =
+                acceptShrunken ? sources.acceptShrunken(source, me) : sources.refresh(source, me);
         return importOf(id, wanted);
     }
 
@@ -142,7 +148,9 @@ class SourcesApi {
     @Operation(summary = "Lists the newest imports of a source")
     List<ImportView> imports(@PathVariable long id, @RequestParam(defaultValue = "20") int limit) {
         one(id);
-        return sources.imports(id, Math.clamp(limit, 1, 1000)).stream().map(SourcesApi::view).toList();
+        return sources.imports(id, Math.clamp(limit, 1, 1000)).stream()
+                .map(SourcesApi::view)
+                .toList();
     }
 
     @GetMapping("/{id}/imports/{importId}")
@@ -158,9 +166,13 @@ class SourcesApi {
     @GetMapping("/{id}/imports/{importId}/refusals")
     @Operation(summary = "Lists the records that an import refused, of those that were kept")
     List<RefusalView> refusals(
-            @PathVariable long id, @PathVariable long importId, @RequestParam(defaultValue = "0") int from) {
+            @PathVariable long id,
+            @PathVariable long importId,
+            @RequestParam(defaultValue = "0") int from) {
         importOf(id, importId);
-        return sources.refusals(importId, Math.max(0, from), 1000).stream().map(SourcesApi::view).toList();
+        return sources.refusals(importId, Math.max(0, from), 1000).stream()
+                .map(SourcesApi::view)
+                .toList();
     }
 
     @DeleteMapping("/{id}")
@@ -210,6 +222,10 @@ class SourcesApi {
 
     private static RefusalView view(Refusal refusal) {
         return new RefusalView(
-                refusal.at().record(), refusal.at().line(), refusal.at().where(), refusal.reason(), refusal.excerpt());
+                refusal.at().record(),
+                refusal.at().line(),
+                refusal.at().where(),
+                refusal.reason(),
+                refusal.excerpt());
     }
 }

@@ -31,7 +31,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/// Looks objects up in what feeds reported: the object itself in the store, what covers it in the compiled index.
+/// Looks objects up in what feeds reported: the object itself in the store, what covers it in the
+/// compiled index.
 @Service
 class FeedLookup implements Lookup {
 
@@ -44,7 +45,8 @@ class FeedLookup implements Lookup {
     @Override
     public List<Answer> answers(List<String> queries) {
         if (queries.size() > MAX_QUERIES) {
-            throw new IllegalArgumentException("more than " + MAX_QUERIES + " objects: " + queries.size());
+            throw new IllegalArgumentException(
+                    "more than " + MAX_QUERIES + " objects: " + queries.size());
         }
         return queries.stream().map(this::answer).toList();
     }
@@ -70,14 +72,18 @@ class FeedLookup implements Lookup {
         }
         List<Finding> sorted =
                 findings.values().stream()
-                        .sorted(Comparator.comparingInt((Finding found) -> found.assessment().score()).reversed())
+                        .sorted(
+                                Comparator.comparingInt(
+                                                (Finding found) -> found.assessment().score())
+                                        .reversed())
                         .toList();
         Zone zone = sorted.isEmpty() ? Zone.GREY : sorted.getFirst().assessment().zone();
         int score = sorted.isEmpty() ? 0 : sorted.getFirst().assessment().score();
         return new Answer(query, object, null, scopeOf(object), zone, score, sorted);
     }
 
-    private void addCovering(Indicator observable, Relation relation, Map<Long, Finding> findings, Instant now) {
+    private void addCovering(
+            Indicator observable, Relation relation, Map<Long, Finding> findings, Instant now) {
         try (LiveIndex.Lease lease = feeds.index().acquire()) {
             List<Long> ids =
                     lease.index().covering(observable).stream()
@@ -97,7 +103,9 @@ class FeedLookup implements Lookup {
         return switch (object) {
             case DomainName domain -> List.of(domain, new HostName(domain.name()));
             case HostName host ->
-                    Names.isPublicSuffix(host.name()) ? List.of(host) : List.of(host, new DomainName(host.name()));
+                    Names.isPublicSuffix(host.name())
+                            ? List.of(host)
+                            : List.of(host, new DomainName(host.name()));
             default -> List.of(object);
         };
     }

@@ -8,9 +8,9 @@ import io.tipstaff.portal.feeds.Observation;
 import io.tipstaff.portal.lookup.Answer;
 import io.tipstaff.portal.lookup.Finding;
 import io.tipstaff.portal.lookup.Lookup;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
-import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,8 @@ class LookupApi {
             Map<String, String> other) {}
 
     /// Objects to look up, in whatever way they are written.
-    record Questions(@NotEmpty @Size(max = Lookup.MAX_QUERIES) List<@Size(max = 8192) String> values) {}
+    record Questions(
+            @NotEmpty @Size(max = Lookup.MAX_QUERIES) List<@Size(max = 8192) String> values) {}
 
     private final Lookup lookup;
 

@@ -48,7 +48,8 @@ class LookupPages {
     }
 
     private String answer(String q, Model model) {
-        List<String> queries = q.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> queries =
+                q.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         model.addAttribute("q", q);
         if (queries.size() > Lookup.MAX_QUERIES) {
             model.addAttribute("tooMany", queries.size());
@@ -79,7 +80,8 @@ class LookupPages {
                         .mapToLong(
                                 finding ->
                                         detections.count(
-                                                DetectionFilter.ofIndicator(finding.known().id()), COUNTED_DETECTIONS))
+                                                DetectionFilter.ofIndicator(finding.known().id()),
+                                                COUNTED_DETECTIONS))
                         .sum();
         model.addAttribute("detections", seen);
         model.addAttribute("detectionCount", count);
