@@ -15,10 +15,14 @@ public class Tipstaff {
     public static void main(String[] arguments) {
         try {
             Options options = Options.parse(List.of(arguments));
+            if (options == null) {
+                System.out.print(Options.usage());
+                return;
+            }
             RunningTipstaff running = RunningTipstaff.start(options);
             running.announce(System.out);
         } catch (IllegalArgumentException wrong) {
-            fail(2, wrong.getMessage() + "\n" + Options.USAGE);
+            fail(2, wrong.getMessage() + "\n" + Options.usage());
         } catch (HomeInUseException inUse) {
             fail(3, inUse.getMessage() + "\nstop that one, or set TIPSTAFF_HOME to another folder");
         } catch (IOException failed) {

@@ -60,6 +60,11 @@ class SyslogListener implements SmartLifecycle {
         return where;
     }
 
+    /// Returns the address that is listened on, as it was configured.
+    String host() {
+        return address;
+    }
+
     /// Returns the port that is listened on, -1 if none is.
     int port() {
         return running ? server.getLocalPort() : -1;

@@ -8,8 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Runs the imports that are asked for and those that are due, one after the other on a thread of
 /// its own.
@@ -23,15 +25,24 @@ class ImportQueue implements SmartLifecycle {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration CHECK_SCHEDULES_EVERY = Duration.ofSeconds(30);
 
+    /// Somebody wants an import; the worker looks once that is committed.
+    record ImportAsked(long importId) {}
+
     private final JdbcSources sources;
     private final JdbcImports imports;
     private final Importer importer;
+    private final ApplicationEventPublisher events;
     private final Semaphore asked = new Semaphore(0);
     private volatile boolean running;
     private Thread worker = new Thread();
     private Instant schedulesChecked = Instant.EPOCH;
 
-    ImportQueue(JdbcSources sources, JdbcImports imports, Importer importer) {
+    ImportQueue(
+            JdbcSources sources,
+            JdbcImports imports,
+            Importer importer,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.sources = sources;
         this.imports = imports;
         this.importer = importer;
@@ -49,8 +60,13 @@ class ImportQueue implements SmartLifecycle {
 
     private long ask(long sourceId, String by, boolean acceptShrunken) {
         long id = imports.request(sourceId, by, acceptShrunken);
-        asked.release();
+        events.publishEvent(new ImportAsked(id));
         return id;
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(ImportAsked wanted) {
+        asked.release();
     }
 
     @Override

@@ -32,6 +32,14 @@ class JdbcSources {
                 .list();
     }
 
+    /// Says whether no source was ever added here.
+    boolean isNew() {
+        return jdbc.sql(
+                        "select not exists (select from feeds.source) and not exists (select from feeds.indicator)")
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Source> find(long id) {
         return jdbc.sql("select * from feeds.source where id = :id")
                 .param("id", id)

@@ -95,13 +95,8 @@ class SourcesApi {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('OPERATOR')")
     @Operation(summary = "Adds a source by address or path and asks for its first import")
-    SourceView add(@Valid @RequestBody SourceForm form, @AuthenticationPrincipal Person me) {
-        NewSource source = form.toSource();
-        if (form.transport().equals("upload")) {
-            throw new IllegalArgumentException(
-                    "an upload needs multipart/form-data with the parts source and file");
-        }
-        return add(source, null, me);
+    SourceView add(@Valid @RequestBody SourceRequest request, @AuthenticationPrincipal Person me) {
+        return add(request.located(), null, me);
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -109,14 +104,14 @@ class SourcesApi {
     @PreAuthorize("hasRole('OPERATOR')")
     @Operation(summary = "Adds a source by upload and asks for its first import")
     SourceView upload(
-            @Valid @RequestPart("source") SourceForm form,
+            @Valid @RequestPart("source") SourceRequest request,
             @RequestPart("file") MultipartFile file,
             @AuthenticationPrincipal Person me)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
             StagedUpload staged =
                     sources.stage(String.valueOf(file.getOriginalFilename()), content);
-            return add(form.withUpload(staged.fileName(), staged.token()).toSource(), staged, me);
+            return add(request.uploaded(staged.fileName()), staged, me);
         }
     }
 
