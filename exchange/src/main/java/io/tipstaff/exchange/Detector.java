@@ -30,7 +30,7 @@ final class Detector {
 
     /// An address in brackets and the head of an ad blocker's list start with a bracket too.
     private static final Pattern JSON =
-            Pattern.compile("\\{\\s*(?:\"|\\}|//|/\\*)|\\[\\s*(?:[\\{\\[\"\\]]|-?[0-9]+\\s*,)");
+            Pattern.compile("\\{|\\[\\s*(?:[\\{\\[\"\\]]|-?[0-9]+\\s*,)");
 
     private static final Pattern XML =
             Pattern.compile("<(?:\\?xml|!--|!DOCTYPE|[A-Za-z][\\w.:-]*[\\s>/])");

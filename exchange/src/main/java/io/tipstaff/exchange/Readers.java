@@ -4,7 +4,11 @@ import io.tipstaff.exchange.document.DocumentReader;
 import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.json.JsonLinesReader;
 import io.tipstaff.exchange.json.JsonReader;
+import io.tipstaff.exchange.misp.MispReader;
+import io.tipstaff.exchange.openioc.OpenIocReader;
 import io.tipstaff.exchange.plain.PlainReader;
+import io.tipstaff.exchange.stix1.Stix1Reader;
+import io.tipstaff.exchange.stix2.StixReader;
 import io.tipstaff.exchange.table.TableReader;
 import io.tipstaff.exchange.xml.XmlReader;
 
@@ -20,7 +24,11 @@ final class Readers {
             case JSON -> new JsonReader();
             case JSON_LINES -> new JsonLinesReader();
             case XML -> new XmlReader();
-            case STIX_2, STIX_1, OPENIOC, MISP, MAIL, TEXT, PDF ->
+            case STIX_2 -> new StixReader();
+            case MISP -> new MispReader();
+            case STIX_1 -> new Stix1Reader();
+            case OPENIOC -> new OpenIocReader();
+            case MAIL, TEXT, PDF ->
                     reading -> {
                         throw new FeedException(
                                 "format not read yet: " + format.label(),

@@ -32,6 +32,7 @@ public final class FieldRecord {
     private static final Pattern WORDS = Pattern.compile("[\\s,;|]+");
     private static final Pattern BETWEEN_URLS = Pattern.compile("[\\s,;|]+(?=https?://)");
     private static final int MAX_LIST = 256;
+    private static final int MAX_OTHERS = 64;
 
     /// Which of several fields that could be the indicator is taken for it.
     public enum Choice {
@@ -66,6 +67,7 @@ public final class FieldRecord {
     private final List<Candidate> candidates = new ArrayList<>();
     private final Context.Builder context;
     private final Choice choice;
+    private final List<Candidate> others = new ArrayList<>();
     private String rangeEnd = "";
     private String prefixLength = "";
 
@@ -105,9 +107,17 @@ public final class FieldRecord {
             case DESCRIPTION -> context.description(text);
             case REFERENCE -> BETWEEN_URLS.splitAsStream(text.strip()).forEach(context::reference);
             case SOURCE_ID -> context.sourceId(text);
-            case OTHER -> context.other(name, text);
+            case OTHER -> other(name, text);
             case IGNORED -> {}
         }
+    }
+
+    /// Where no field is named like an indicator, one that looks like it will do.
+    private void other(String name, String text) {
+        if (others.size() < MAX_OTHERS) {
+            others.add(new Candidate(name, Set.of(), text));
+        }
+        context.other(name, text);
     }
 
     private static Stream<String> list(String text) {
@@ -163,6 +173,10 @@ public final class FieldRecord {
     ///
     /// @param excerpt of the record, for refusals
     public void emit(Reading reading, Position at, String excerpt) throws FeedException {
+        if (candidates.isEmpty() && choice == Choice.MOST_TELLING) {
+            others.removeIf(other -> Guess.indicator(other.text()).isEmpty());
+            candidates.addAll(others);
+        }
         if (candidates.isEmpty()) {
             reading.refuse(at, "no indicator in the record", excerpt);
             return;

@@ -71,7 +71,7 @@ public record JsonShape(FeedFormat format, Optional<TreePath> records) {
         }
         String name = events.name();
         signs.add(depth <= 2 ? "member " + name : "deep " + name);
-        if (event == Event.TEXT && depth <= 4 && (name.equals("id") || name.equals("type"))) {
+        if (event == Event.TEXT && depth <= 8 && (name.equals("id") || name.equals("type"))) {
             String text = events.text();
             if (name.equals("id") && STIX_ID.matcher(text).matches()) {
                 signs.add("stix id");

@@ -68,6 +68,21 @@ public sealed interface Node {
         return get(name).each();
     }
 
+    /// Returns the members of this name at any depth, outermost first, not those inside of them.
+    default Stream<Node> find(String name) {
+        return switch (this) {
+            case Text _ -> Stream.empty();
+            case Items(var items) -> items.stream().flatMap(item -> item.find(name));
+            case Fields(var members) ->
+                    members.entrySet().stream()
+                            .flatMap(
+                                    member ->
+                                            member.getKey().equals(name)
+                                                    ? member.getValue().each()
+                                                    : member.getValue().find(name));
+        };
+    }
+
     /// Says whether there is a member of this name.
     default boolean has(String name) {
         return this instanceof Fields(var members) && members.containsKey(name);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads one part of a tree into memory, within a bound.
 public final class NodeBuilder {
@@ -16,12 +17,19 @@ public final class NodeBuilder {
 
     private final TreeEvents events;
     private final int maxCost;
+    private final Set<String> leftOut;
     private long cost;
 
     /// @param maxBytes of a part, counted in characters and nodes
     public NodeBuilder(TreeEvents events, int maxBytes) {
+        this(events, maxBytes, Set.of());
+    }
+
+    /// @param leftOut names of members that are never read, such as attached files
+    public NodeBuilder(TreeEvents events, int maxBytes, Set<String> leftOut) {
         this.events = events;
         this.maxCost = maxBytes;
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     /// Returns what was just opened or stands there, up to its end. Empty if it is too large; then
@@ -33,6 +41,11 @@ public final class NodeBuilder {
     }
 
     private Node node(Event event) throws IOException {
+        boolean open = event == Event.OPEN_FIELDS || event == Event.OPEN_ITEMS;
+        if (open && leftOut.contains(events.name())) {
+            events.skip();
+            return Node.none();
+        }
         return switch (event) {
             case TEXT -> text();
             case OPEN_FIELDS -> fields();
@@ -42,6 +55,9 @@ public final class NodeBuilder {
     }
 
     private Node text() throws IOException {
+        if (leftOut.contains(events.name())) {
+            return Node.none();
+        }
         String text = events.text();
         cost += NODE_COST + text.length();
         return cost > maxCost ? Node.none() : new Node.Text(text);
