@@ -3,7 +3,10 @@ package io.tipstaff.exchange;
 import io.tipstaff.exchange.Detection.Packing;
 import io.tipstaff.exchange.document.Encodings;
 import io.tipstaff.exchange.document.Unpacking;
+import io.tipstaff.exchange.json.JsonShape;
 import io.tipstaff.exchange.table.TableSniffer;
+import io.tipstaff.exchange.tree.TreePath;
+import io.tipstaff.exchange.xml.XmlReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Guesses what a document is from its first bytes.
@@ -23,6 +27,15 @@ final class Detector {
                     "(?:Return-Path|Received|Delivered-To|From|Message-ID|MIME-Version|Date|To"
                             + "|Subject|X-[A-Za-z-]{1,60}):[ \\t].*",
                     Pattern.CASE_INSENSITIVE);
+
+    /// An address in brackets and the head of an ad blocker's list start with a bracket too.
+    private static final Pattern JSON =
+            Pattern.compile("\\{|\\[\\s*(?:[\\{\\[\"\\]]|-?[0-9]+\\s*,)");
+
+    private static final Pattern XML =
+            Pattern.compile("<(?:\\?xml|!--|!DOCTYPE|[A-Za-z][\\w.:-]*[\\s>/])");
+    private static final Pattern XML_ROOT =
+            Pattern.compile("<(?:[\\w.-]{1,60}:)?([A-Za-z_][\\w.-]{0,60})(?=[\\s>/])");
 
     private final byte[] head;
     private final String name;
@@ -55,9 +68,9 @@ final class Detector {
         }
         Charset charset = Encodings.detect(text);
         String start = decoded(text, charset);
-        Optional<FeedFormat> structured = structured(start);
+        Optional<Detection> structured = structured(start, packing, charset);
         if (structured.isPresent()) {
-            return detection(structured.get(), packing, charset);
+            return structured.get();
         }
         List<String> lines = lines(start, text.length >= FeedReader.HEAD);
         Optional<TableSniffer.Table> table = TableSniffer.sniff(lines);
@@ -87,17 +100,50 @@ final class Detector {
         }
     }
 
-    private Optional<FeedFormat> structured(String text) {
+    private Optional<Detection> structured(String text, Packing packing, Charset charset) {
         String start = text.stripLeading();
         if (start.startsWith("%PDF-")) {
-            return because("starts with %PDF-", FeedFormat.PDF);
+            reasons.add("starts with %PDF-");
+            return Optional.of(detection(FeedFormat.PDF, packing, charset));
         }
-        return Optional.empty();
+        if (JSON.matcher(start).lookingAt()) {
+            JsonShape shape = JsonShape.of(start.getBytes(StandardCharsets.UTF_8));
+            reasons.add("starts like JSON");
+            String records = shape.records().map(TreePath::toString).orElse("");
+            return Optional.of(tree(shape.format(), records, packing, charset));
+        }
+        return XML.matcher(start).lookingAt()
+                ? Optional.of(xml(start, packing, charset))
+                : Optional.empty();
     }
 
-    private Optional<FeedFormat> because(String reason, FeedFormat format) {
-        reasons.add(reason);
-        return Optional.of(format);
+    private Detection xml(String start, Packing packing, Charset charset) {
+        Matcher root = XML_ROOT.matcher(start);
+        String element = root.find() ? root.group(1) : "";
+        reasons.add("XML, root element " + (element.isEmpty() ? "not seen" : element));
+        return switch (element.toLowerCase(Locale.ROOT)) {
+            case "stix_package" -> detection(FeedFormat.STIX_1, packing, charset);
+            case "ioc", "openioc" -> detection(FeedFormat.OPENIOC, packing, charset);
+            case "html" -> detection(FeedFormat.TEXT, packing, charset);
+            default -> {
+                byte[] utf8 = start.getBytes(StandardCharsets.UTF_8);
+                String records = XmlReader.records(utf8).map(TreePath::slashed).orElse("");
+                yield tree(FeedFormat.XML, records, packing, charset);
+            }
+        };
+    }
+
+    private Detection tree(FeedFormat format, String records, Packing packing, Charset charset) {
+        if (!records.isEmpty()) {
+            reasons.add("indicators at " + records);
+        }
+        return new Detection(
+                format,
+                packing,
+                charset,
+                Dialect.NONE,
+                new FieldMapping(records, List.of()),
+                reasons);
     }
 
     private static List<String> lines(String text, boolean cut) {

@@ -33,7 +33,8 @@ final class PackedDocument {
     void read(InputStream packed, Detection detection, String fileName) throws IOException {
         Packing packing = detection.packing();
         if (packing == Packing.NONE) {
-            text(new BoundedInput(packed, budget), detection, "");
+            var bounded = new BoundedInput(packed, budget);
+            text(PeekedInput.of(bounded, FeedReader.HEAD), detection, "");
             return;
         }
         try {
@@ -120,9 +121,14 @@ final class PackedDocument {
         return ((ArchiveInputStream<ArchiveEntry>) archive).canReadEntryData(entry);
     }
 
-    private void text(InputStream content, Detection detection, String member) throws IOException {
+    private void text(PeekedInput content, Detection detection, String member) throws IOException {
+        boolean isText = detection.format() != FeedFormat.PDF;
+        if (isText) {
+            BinaryData.refuse(
+                    content.head(), detection.charset(), reading.placed(Position.NOWHERE));
+        }
         InputStream utf8 =
-                detection.format() == FeedFormat.PDF
+                !isText
                         ? content
                         : Encodings.utf8(content, detection.charset(), this::wrongEncoding);
         reading.turnTo(utf8, detection, member);

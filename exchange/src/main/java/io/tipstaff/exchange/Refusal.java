@@ -1,5 +1,7 @@
 package io.tipstaff.exchange;
 
+import java.util.HexFormat;
+
 /// A piece of a document that gave no record, and why.
 ///
 /// @param reason lower case, without a full stop, written for the person who runs the feed
@@ -19,7 +21,7 @@ public record Refusal(Position at, String reason, String excerpt) {
             if (isHarmless(c)) {
                 safe.append(c);
             } else {
-                safe.append(String.format("\\u%04x", (int) c));
+                safe.append("\\u").append(HexFormat.of().toHexDigits(c));
             }
         }
         return safe.toString();

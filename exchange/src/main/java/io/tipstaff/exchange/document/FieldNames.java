@@ -2,14 +2,52 @@ package io.tipstaff.exchange.document;
 
 import io.tipstaff.exchange.FieldRole;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What fields are usually called, in feeds of every make.
 public final class FieldNames {
 
     private static final Map<String, FieldRole> ROLES = new HashMap<>();
+    private static final Set<String> TELLING =
+            Set.of("md5", "sha1", "sha256", "url", "domain", "c2", "ip", "ipv4", "ipv6", "fqdn");
+    private static final Set<String> NOT_OF_THE_INDICATOR =
+            Set.of(
+                    "reference",
+                    "source",
+                    "report",
+                    "link",
+                    "image",
+                    "icon",
+                    "parent",
+                    "type",
+                    "count",
+                    "status",
+                    "country",
+                    "date",
+                    "time",
+                    "first",
+                    "last",
+                    "id",
+                    "key",
+                    "number",
+                    "size",
+                    "name",
+                    "favicon",
+                    "screenshot",
+                    "cert",
+                    "certificate",
+                    "registrar",
+                    "hits",
+                    "total",
+                    "age",
+                    "asn",
+                    "score",
+                    "ja3",
+                    "resolved");
 
     static {
         put(
@@ -83,7 +121,22 @@ public final class FieldNames {
 
     /// Returns what a field of this name usually says; empty if nothing usual.
     public static Optional<FieldRole> role(String name) {
-        return Optional.ofNullable(ROLES.get(normal(name)));
+        String normal = normal(name);
+        FieldRole exact = ROLES.get(normal);
+        return exact != null ? Optional.of(exact) : byWords(normal);
+    }
+
+    /// Longer titles, such as `SHA256 Hash`, `C2 Server`, `Distribution URL observed`.
+    private static Optional<FieldRole> byWords(String normal) {
+        List<String> words = List.of(normal.split("_"));
+        if (words.size() < 2 || words.size() > 4 || !disjoint(words, NOT_OF_THE_INDICATOR)) {
+            return Optional.empty();
+        }
+        return disjoint(words, TELLING) ? Optional.empty() : Optional.of(FieldRole.INDICATOR);
+    }
+
+    private static boolean disjoint(List<String> words, Set<String> set) {
+        return words.stream().noneMatch(set::contains);
     }
 
     /// Returns the name in lower case, words parted by one `_`.

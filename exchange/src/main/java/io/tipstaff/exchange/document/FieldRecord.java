@@ -26,22 +26,55 @@ public final class FieldRecord {
 
     private static final Set<String> EMPTY =
             Set.of("", "none", "n/a", "na", "null", "nil", "-", "--", "unknown", "\\n");
+    private static final Set<String> HARMLESS =
+            Set.of("legitimate", "benign", "clean", "whitelist", "allowlist", "false positive");
     private static final Pattern LIST = Pattern.compile("\\s*[,;|\\r\\n]\\s*");
     private static final Pattern WORDS = Pattern.compile("[\\s,;|]+");
     private static final Pattern BETWEEN_URLS = Pattern.compile("[\\s,;|]+(?=https?://)");
     private static final int MAX_LIST = 256;
+    private static final int MAX_OTHERS = 64;
+
+    /// Which of several fields that could be the indicator is taken for it.
+    public enum Choice {
+        /// Each of them: a person said so.
+        ALL,
+        /// A field for indicators of any kind, else URLs and hashes, else what names the machine:
+        /// of a URL with its host and address only the URL, for others live on that address. The
+        /// rest is kept as other fields.
+        MOST_TELLING
+    }
 
     /// Text that should be an indicator.
-    private record Candidate(String name, Set<Kind> kinds, String text) {}
+    private record Candidate(String name, Set<Kind> kinds, String text) {
+
+        /// How telling the field is by its name, the most telling 0.
+        int rank() {
+            String normal = FieldNames.normal(name.substring(name.lastIndexOf('.') + 1));
+            if (normal.contains("url") || normal.contains("uri") || isHash(normal)) {
+                return 1;
+            }
+            boolean domain = normal.contains("domain") || normal.contains("fqdn");
+            boolean address = normal.contains("ip") || normal.contains("addr");
+            boolean host = normal.contains("host");
+            return domain ? 2 : address && !host ? 3 : host ? 4 : normal.contains("mail") ? 2 : 0;
+        }
+
+        private static boolean isHash(String name) {
+            return name.contains("md5") || name.contains("sha") || name.contains("hash");
+        }
+    }
 
     private final List<Candidate> candidates = new ArrayList<>();
     private final Context.Builder context;
+    private final Choice choice;
+    private final List<Candidate> others = new ArrayList<>();
     private String rangeEnd = "";
     private String prefixLength = "";
 
     /// @param inherited what holds for the record from around it
-    public FieldRecord(Context inherited) {
+    public FieldRecord(Context inherited, Choice choice) {
         context = inherited.toBuilder();
+        this.choice = choice;
     }
 
     /// Takes a field whose role is known.
@@ -68,19 +101,34 @@ public final class FieldRecord {
             case CONFIDENCE -> confidence(name, text);
             case THREAT -> list(text).forEach(context::threat);
             case ACTOR -> list(text).forEach(context::actor);
-            case CATEGORY -> list(text).forEach(context::category);
+            case CATEGORY -> list(text).forEach(this::category);
             case TAG -> list(text).forEach(this::tag);
             case TLP -> Tlp.parse(text).ifPresentOrElse(context::tlp, () -> context.tag(text));
             case DESCRIPTION -> context.description(text);
             case REFERENCE -> BETWEEN_URLS.splitAsStream(text.strip()).forEach(context::reference);
             case SOURCE_ID -> context.sourceId(text);
-            case OTHER -> context.other(name, text);
+            case OTHER -> other(name, text);
             case IGNORED -> {}
         }
     }
 
+    /// Where no field is named like an indicator, one that looks like it will do.
+    private void other(String name, String text) {
+        if (others.size() < MAX_OTHERS) {
+            others.add(new Candidate(name, Set.of(), text));
+        }
+        context.other(name, text);
+    }
+
     private static Stream<String> list(String text) {
         return LIST.splitAsStream(text.strip()).limit(MAX_LIST);
+    }
+
+    private void category(String category) {
+        if (HARMLESS.contains(category.toLowerCase(Locale.ROOT))) {
+            context.use(Context.Use.INFORMATION);
+        }
+        context.category(category);
     }
 
     private void tag(String tag) {
@@ -111,6 +159,11 @@ public final class FieldRecord {
                 .ifPresentOrElse(context::confidence, () -> context.other(name, text));
     }
 
+    /// Returns what was collected beside indicators.
+    public Context context() {
+        return context.build();
+    }
+
     /// Returns whether there is any field that should be an indicator.
     public boolean hasIndicator() {
         return !candidates.isEmpty();
@@ -120,24 +173,47 @@ public final class FieldRecord {
     ///
     /// @param excerpt of the record, for refusals
     public void emit(Reading reading, Position at, String excerpt) throws FeedException {
+        if (candidates.isEmpty() && choice == Choice.MOST_TELLING) {
+            others.removeIf(other -> Guess.indicator(other.text()).isEmpty());
+            candidates.addAll(others);
+        }
         if (candidates.isEmpty()) {
             reading.refuse(at, "no indicator in the record", excerpt);
             return;
         }
-        long hashes = 0;
-        for (Candidate candidate : candidates) {
-            hashes +=
-                    reading.parse(candidate.text(), Set.of()) instanceof Parsed(FileHash hash)
-                            ? 1
-                            : 0;
-        }
-        if (hashes > 1) {
-            context.group("record " + reading.placed(at).record() + "." + reading.records());
+        List<Candidate> chosen = chosen();
+        if (hashes(reading, chosen) > 1) {
+            context.group("record " + reading.records());
         }
         Context built = context.build();
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : chosen) {
             emit(reading, place(at, candidate), candidate, built);
         }
+    }
+
+    private List<Candidate> chosen() {
+        if (choice == Choice.ALL || candidates.size() == 1) {
+            return candidates;
+        }
+        int best = candidates.stream().mapToInt(Candidate::rank).min().orElse(0);
+        var chosen = new ArrayList<Candidate>();
+        for (Candidate candidate : candidates) {
+            if (candidate.rank() == best) {
+                chosen.add(candidate);
+            } else {
+                context.other(candidate.name(), candidate.text());
+            }
+        }
+        return chosen;
+    }
+
+    private static int hashes(Reading reading, List<Candidate> chosen) {
+        int hashes = 0;
+        for (Candidate candidate : chosen.size() > 1 ? chosen : List.<Candidate>of()) {
+            ParseResult result = reading.parse(candidate.text(), Set.of());
+            hashes += result instanceof Parsed(FileHash _) ? 1 : 0;
+        }
+        return hashes;
     }
 
     private static Position place(Position at, Candidate candidate) {

@@ -92,7 +92,7 @@ public final class Reading {
         if (wanted.size() == 1) {
             return IndicatorParser.parse(wanted.iterator().next(), written);
         }
-        ParseResult result = IndicatorParser.parse(written);
+        ParseResult result = SharedSuffixes.exact(IndicatorParser.parse(written), written);
         if (result instanceof Parsed(Indicator indicator)
                 && !wanted.isEmpty()
                 && !wanted.contains(indicator.kind())) {

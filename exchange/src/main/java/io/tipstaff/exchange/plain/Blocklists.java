@@ -35,7 +35,10 @@ final class Blocklists {
                     line.startsWith("@@")
                             ? Optional.of(new Rejected("an exception, not an entry"))
                             : matched(line);
-            default -> line.indexOf("##") >= 0 ? cosmetic(line) : matched(line);
+            default ->
+                    line.indexOf("##") >= 0 && line.charAt(0) != '/'
+                            ? cosmetic(line)
+                            : matched(line);
         };
     }
 

@@ -61,7 +61,7 @@ sealed interface Entry {
     private static boolean isBare(String line) {
         for (int i = 0; i < line.length(); i++) {
             switch (line.charAt(i)) {
-                case '"', '\'', ',', '|', '#', '=', '-', '@', '^' -> {
+                case '"', '\'', ',', '|', '#', '=', '-', '@', '^', '/' -> {
                     return !mayBeSpecial(line);
                 }
                 default -> {}
@@ -72,7 +72,8 @@ sealed interface Entry {
 
     private static boolean mayBeSpecial(String line) {
         char last = line.charAt(line.length() - 1);
-        return line.startsWith("||")
+        return line.indexOf("/255.") > 0
+                || line.startsWith("||")
                 || line.startsWith("@@")
                 || line.startsWith("|")
                 || last == ','

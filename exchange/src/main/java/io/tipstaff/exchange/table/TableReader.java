@@ -10,6 +10,7 @@ import io.tipstaff.exchange.document.DeclaredCount;
 import io.tipstaff.exchange.document.DocumentReader;
 import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.document.FieldRecord;
+import io.tipstaff.exchange.document.FieldRecord.Choice;
 import io.tipstaff.exchange.document.Lines;
 import io.tipstaff.exchange.document.PeekedInput;
 import io.tipstaff.exchange.document.Reading;
@@ -58,6 +59,7 @@ public final class TableReader implements DocumentReader {
         private final Reading reading;
         private final Dialect dialect;
         private final FieldMapping mapping;
+        private final Choice choice;
         private Columns columns;
         private List<String> titles;
         private boolean inBody;
@@ -69,6 +71,8 @@ public final class TableReader implements DocumentReader {
             this.mapping = mapping;
             this.titles = dialect.columns();
             this.columns = Columns.resolve(titles, mapping);
+            this.choice =
+                    reading.options().mapping().isAutomatic() ? Choice.MOST_TELLING : Choice.ALL;
         }
 
         void read(Rows rows) throws IOException {
@@ -112,13 +116,23 @@ public final class TableReader implements DocumentReader {
             if (cells.equals(titles)) {
                 return true;
             }
-            return dialect.header() == Header.ROW
-                    && TableSniffer.titles(String.join(",", cells), ',').isPresent();
+            boolean named =
+                    mapping.fields().stream()
+                            .anyMatch(
+                                    field ->
+                                            !field.source().matches("[0-9]+")
+                                                    && cells.stream()
+                                                            .anyMatch(
+                                                                    field.source()
+                                                                            ::equalsIgnoreCase));
+            return named
+                    || dialect.header() == Header.ROW
+                            && TableSniffer.titles(String.join(",", cells), ',').isPresent();
         }
 
         private void row(Found row) throws FeedException {
             record++;
-            var fields = new FieldRecord(Context.NONE);
+            var fields = new FieldRecord(Context.NONE, choice);
             List<String> cells = row.cells();
             for (int i = 0; i < cells.size(); i++) {
                 fields.add(columns.field(i), cells.get(i));

@@ -5,7 +5,13 @@ import io.tipstaff.exchange.Dialect.Header;
 import io.tipstaff.exchange.FieldMapping;
 import io.tipstaff.exchange.document.FieldNames;
 import io.tipstaff.exchange.document.Guess;
+import io.tipstaff.exchange.document.Lines;
 import io.tipstaff.exchange.document.Times;
+import io.tipstaff.exchange.table.Rows.Found;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,15 +49,7 @@ public final class TableSniffer {
 
     /// Cuts the lines at a delimiter; empty if they do not come out alike.
     private static Optional<Sample> sample(List<String> lines, char delimiter) {
-        var rows = new ArrayList<List<String>>();
-        for (int i = 0; i < lines.size() && rows.size() < MAX_ROWS; i++) {
-            String line = lines.get(i);
-            if (line.isBlank() || Rows.isComment(line, delimiter)) {
-                continue;
-            }
-            rows.add(
-                    Row.split(line, delimiter).orElseGet(() -> Row.splitUnquoted(line, delimiter)));
-        }
+        List<List<String>> rows = rows(lines, delimiter);
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -59,6 +57,28 @@ public final class TableSniffer {
         long alike = rows.stream().filter(row -> row.size() == columns).count();
         boolean table = columns > 1 && 10 * alike >= 8L * rows.size();
         return table ? Optional.of(new Sample(delimiter, columns, rows)) : Optional.empty();
+    }
+
+    private static List<List<String>> rows(List<String> lines, char delimiter) {
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        var rows = new ArrayList<List<String>>();
+        try {
+            var source =
+                    new Rows(
+                            new Lines(new ByteArrayInputStream(text), text.length + 1),
+                            text.length + 1,
+                            delimiter);
+            for (Found row = source.next();
+                    row != null && rows.size() < MAX_ROWS;
+                    row = source.next()) {
+                if (!row.cells().isEmpty()) {
+                    rows.add(row.cells());
+                }
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return rows;
     }
 
     private static int usualWidth(List<List<String>> rows) {
