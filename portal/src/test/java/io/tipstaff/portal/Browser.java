@@ -34,6 +34,7 @@ public final class Browser implements AutoCloseable {
     private static final Dimension WIDE = new Dimension(1440, 900);
     private static final Dimension NARROW = new Dimension(390, 844);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final Path SCREENSHOTS = Path.of("..", "docs", "screenshots");
 
     private final TestPortal portal;
@@ -118,7 +119,7 @@ public final class Browser implements AutoCloseable {
 
     /// Returns the first element that a CSS selector finds, waiting for it if need be.
     public WebElement find(String css) {
-        return new WebDriverWait(driver, PATIENCE)
+        return new WebDriverWait(driver, PATIENCE, POLL)
                 .withMessage("looking for " + css + " on " + driver.getCurrentUrl())
                 .until(found -> found.findElement(By.cssSelector(css)));
     }
@@ -144,7 +145,7 @@ public final class Browser implements AutoCloseable {
 
     /// Waits until the page shows a text.
     public Browser waitFor(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, POLL)
                 .withMessage(() -> "looking for \"" + text + "\" in:\n" + text())
                 .until(_ -> text().contains(text));
         return this;
@@ -161,25 +162,28 @@ public final class Browser implements AutoCloseable {
         return address.substring(portal.address("/").toString().length() - 1);
     }
 
-    /// Fails if axe finds a violation, in the light theme or in the dark one, or if the browser
-    /// complained (of the content security policy, a script, something missing).
+    /// Fails if axe finds a violation, in the light theme, or of contrast in the dark one, or if
+    /// the browser complained (of the content security policy, a script, something missing).
     public Browser assertSound() {
         for (String theme : List.of("light", "dark")) {
             driver.executeScript(
                     "document.documentElement.setAttribute('data-bs-theme', arguments[0])", theme);
+            AxeBuilder axe = new AxeBuilder();
+            if (theme.equals("dark")) {
+                axe.withRules(List.of("color-contrast"));
+            }
             List<String> violations =
-                    new AxeBuilder()
-                            .analyze(driver).getViolations().stream()
-                                    .map(
-                                            rule ->
-                                                    theme
-                                                            + ": "
-                                                            + rule.getId()
-                                                            + ": "
-                                                            + rule.getNodes().stream()
-                                                                    .map(node -> node.getHtml())
-                                                                    .toList())
-                                    .toList();
+                    axe.analyze(driver).getViolations().stream()
+                            .map(
+                                    rule ->
+                                            theme
+                                                    + ": "
+                                                    + rule.getId()
+                                                    + ": "
+                                                    + rule.getNodes().stream()
+                                                            .map(node -> node.getHtml())
+                                                            .toList())
+                            .toList();
             assertThat(violations).as("axe on " + path()).isEmpty();
         }
         assertThat(consoleMessages()).as("browser console on " + path()).isEmpty();

@@ -14,4 +14,14 @@ public record ApiPage<T>(List<T> items, @Nullable String next) {
     public ApiPage {
         items = List.copyOf(items);
     }
+
+    /// Returns the limit that a caller asked for.
+    ///
+    /// @throws IllegalArgumentException if it is not between 1 and [#MAX]
+    public static int checkedLimit(int limit) {
+        if (limit < 1 || limit > MAX) {
+            throw new IllegalArgumentException("limit must be between 1 and " + MAX + ": " + limit);
+        }
+        return limit;
+    }
 }
