@@ -64,7 +64,8 @@ final class FeedIndex implements FeedSink {
             throw new IOException("cannot write the index: " + failed.getMessage(), failed);
         }
         if (refusedInFile > SHOWN_REFUSALS) {
-            progress.detail("%s: %,d more records refused".formatted(name, refusedInFile - SHOWN_REFUSALS));
+            progress.detail(
+                    "%s: %,d more records refused".formatted(name, refusedInFile - SHOWN_REFUSALS));
         }
         progress.feeds(records);
     }

@@ -2,6 +2,7 @@ package io.tipstaff.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import com.github.luben.zstd.ZstdOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +46,21 @@ class MatchCommandTest {
         assertThat(status).isZero();
         assertThat(lines())
                 .containsExactly(
-                        "{\"file\":\"" + log + "\",\"line\":1,\"offset\":11,\"column\":12,\"length\":16,\"kind\":\"domain\","
+                        "{\"file\":\""
+                                + log
+                                + "\",\"line\":1,\"offset\":11,\"column\":12,\"length\":16,\"kind\":\"domain\","
                                 + "\"indicator\":\"evil.example\",\"written\":\"www.evil.example\","
-                                + "\"sources\":[{\"feed\":\"" + feed + "\",\"line\":2}],"
+                                + "\"sources\":[{\"feed\":\""
+                                + feed
+                                + "\",\"line\":2}],"
                                 + "\"event\":\"GET http://www.evil.example/a from 198.51.100.4\"}",
-                        "{\"file\":\"" + log + "\",\"line\":3,\"offset\":83,\"column\":23,\"length\":9,\"kind\":\"ipv4\","
+                        "{\"file\":\""
+                                + log
+                                + "\",\"line\":3,\"offset\":83,\"column\":23,\"length\":9,\"kind\":\"ipv4\","
                                 + "\"indicator\":\"192.0.2.7\",\"written\":\"192.0.2.7\","
-                                + "\"sources\":[{\"feed\":\"" + feed + "\",\"line\":3}],"
+                                + "\"sources\":[{\"feed\":\""
+                                + feed
+                                + "\",\"line\":3}],"
                                 + "\"event\":\"DROP SRC=10.0.0.9 DST=192.0.2.7 DPT=443\"}");
     }
 
@@ -94,7 +102,13 @@ class MatchCommandTest {
     @Test
     void countsLinesOverManyBlocks() throws IOException {
         String filler = "x".repeat(199) + "\n";
-        Path log = write("long.log", filler.repeat(100_000) + "evil.example\n" + filler.repeat(50_000) + "192.0.2.7");
+        Path log =
+                write(
+                        "long.log",
+                        filler.repeat(100_000)
+                                + "evil.example\n"
+                                + filler.repeat(50_000)
+                                + "192.0.2.7");
 
         int status = run("", "match", "--feed", feed.toString(), "--threads", "3", log.toString());
 
@@ -105,15 +119,17 @@ class MatchCommandTest {
 
     @Test
     void namesEveryFeedOfAFolderThatHoldsTheIndicator() throws IOException {
-        Path feeds = Files.createDirectories(folder.resolve("feeds/deep"));
-        Files.writeString(feeds.resolve("a.csv"), "indicator,malware\nevil.example,Mudlark\n");
-        Files.writeString(feeds.getParent().resolve("b.txt"), "other.example\nevil.example\n");
+        Path feeds = folder.resolve("feeds");
+        Path deep = Files.createDirectories(feeds.resolve("deep"));
+        Files.writeString(deep.resolve("a.csv"), "indicator,malware\nevil.example,Mudlark\n");
+        Files.writeString(feeds.resolve("b.txt"), "other.example\nevil.example\n");
         Path log = write("one.log", "evil.example\n");
 
-        run("", "match", "--feed", feeds.getParent().toString(), log.toString());
+        run("", "match", "--feed", feeds.toString(), log.toString());
 
         assertThat(lines().getFirst())
-                .contains("\"sources\":[{\"feed\":\"b.txt\",\"line\":2},{\"feed\":\"deep/a.csv\",\"line\":2}]");
+                .contains(
+                        "\"sources\":[{\"feed\":\"b.txt\",\"line\":2},{\"feed\":\"deep/a.csv\",\"line\":2}]");
     }
 
     @Test
@@ -128,7 +144,13 @@ class MatchCommandTest {
     @Test
     void readsDefangedFormsWhenAsked() {
         int usual = run("see hxxp://evil[.]example/x\n", "match", "--feed", feed.toString());
-        int asked = run("see hxxp://evil[.]example/x\n", "match", "--defanged", "--feed", feed.toString());
+        int asked =
+                run(
+                        "see hxxp://evil[.]example/x\n",
+                        "match",
+                        "--defanged",
+                        "--feed",
+                        feed.toString());
 
         assertThat(usual).isEqualTo(1);
         assertThat(asked).isZero();

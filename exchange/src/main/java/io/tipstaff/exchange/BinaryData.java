@@ -2,14 +2,12 @@ package io.tipstaff.exchange;
 
 import io.tipstaff.exchange.document.FeedException;
 import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Tells data that is no text from the texts with a stray byte that feeds have.
 final class BinaryData {
 
     private static final int LOOKED_AT = 4096;
-    private static final byte[] XZ = {(byte) 0xFD, '7', 'z', 'X', 'Z'};
 
     private BinaryData() {}
 
@@ -25,11 +23,10 @@ final class BinaryData {
             boolean usual = octet == '\n' || octet == '\r' || octet == '\t' || octet == '\f';
             controls += octet < 0x20 && !usual ? 1 : 0;
         }
-        boolean xz = head.length >= XZ.length && Arrays.equals(XZ, Arrays.copyOf(head, XZ.length));
-        if (xz || 10 * controls > length) {
+        if (10 * controls > length) {
             String start = HexFormat.ofDelimiter(" ").formatHex(head, 0, 8);
             throw new FeedException(
-                    xz ? "packed with xz" : "not a text: it starts with the bytes " + start,
+                    "not a text: it starts with the bytes " + start,
                     at,
                     "unpack it, or give the document in one of the known formats");
         }

@@ -29,6 +29,7 @@ public record Detection(
         GZIP,
         ZSTD,
         BZIP2,
+        XZ,
         ZIP,
         TAR
     }

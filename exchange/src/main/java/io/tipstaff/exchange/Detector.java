@@ -4,6 +4,7 @@ import io.tipstaff.exchange.Detection.Packing;
 import io.tipstaff.exchange.document.Encodings;
 import io.tipstaff.exchange.document.Unpacking;
 import io.tipstaff.exchange.json.JsonShape;
+import io.tipstaff.exchange.plain.ListSniffer;
 import io.tipstaff.exchange.table.TableSniffer;
 import io.tipstaff.exchange.tree.TreePath;
 import io.tipstaff.exchange.xml.XmlReader;
@@ -158,6 +159,10 @@ final class Detector {
         if (isMail(lines) || name.endsWith(".eml")) {
             reasons.add("starts with the headers of an e-mail");
             return FeedFormat.MAIL;
+        }
+        if (ListSniffer.isProse(lines)) {
+            reasons.add("most lines are sentences");
+            return FeedFormat.TEXT;
         }
         return FeedFormat.PLAIN;
     }

@@ -1,7 +1,6 @@
 package io.tipstaff.exchange;
 
 import io.tipstaff.exchange.document.DocumentReader;
-import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.json.JsonLinesReader;
 import io.tipstaff.exchange.json.JsonReader;
 import io.tipstaff.exchange.misp.MispReader;
@@ -10,6 +9,9 @@ import io.tipstaff.exchange.plain.PlainReader;
 import io.tipstaff.exchange.stix1.Stix1Reader;
 import io.tipstaff.exchange.stix2.StixReader;
 import io.tipstaff.exchange.table.TableReader;
+import io.tipstaff.exchange.text.MailReader;
+import io.tipstaff.exchange.text.PdfReader;
+import io.tipstaff.exchange.text.TextReader;
 import io.tipstaff.exchange.xml.XmlReader;
 
 /// Which reader reads which format.
@@ -28,13 +30,9 @@ final class Readers {
             case MISP -> new MispReader();
             case STIX_1 -> new Stix1Reader();
             case OPENIOC -> new OpenIocReader();
-            case MAIL, TEXT, PDF ->
-                    reading -> {
-                        throw new FeedException(
-                                "format not read yet: " + format.label(),
-                                Position.NOWHERE,
-                                "choose another format");
-                    };
+            case MAIL -> new MailReader();
+            case TEXT -> new TextReader();
+            case PDF -> new PdfReader();
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.tipstaff.exchange.document;
 
+import io.tipstaff.indicator.Defanging;
 import io.tipstaff.indicator.DomainName;
 import io.tipstaff.indicator.EmailAddress;
 import io.tipstaff.indicator.Endpoint;
@@ -34,17 +35,20 @@ public final class Guess {
             return Optional.empty();
         }
         return IndicatorParser.parse(stripped) instanceof Parsed(Indicator indicator)
-                        && isSure(indicator)
+                        && isSure(indicator, stripped)
                 ? Optional.of(indicator)
                 : Optional.empty();
     }
 
-    private static boolean isSure(Indicator indicator) {
+    private static boolean isSure(Indicator indicator, String text) {
         return switch (indicator) {
             case DomainName(String name) -> isName(name);
             case HostName(String name) -> isName(name);
             case UrlPath _ -> false;
-            case Endpoint _, IpAddress _, IpNetwork _, Url _, UrlMask _, FileHash _ -> true;
+            // `10.2.1` is an address to inet_aton, and a version to everybody else.
+            case IpAddress address ->
+                    !address.isV4() || Defanging.refang(text).contains(address.canonical());
+            case Endpoint _, IpNetwork _, Url _, UrlMask _, FileHash _ -> true;
             case EmailAddress _ -> true;
         };
     }

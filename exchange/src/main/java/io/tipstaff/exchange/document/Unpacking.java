@@ -13,11 +13,16 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /// Recognises and opens packed documents. Nothing is ever written to disk.
 public final class Unpacking {
 
     private static final int TAR_MAGIC_AT = 257;
+
+    /// Enough for the strongest preset of xz.
+    private static final int MAX_XZ_MEMORY_KIB = 100 * 1024;
+
     private static final byte[] TAR_MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
 
     private Unpacking() {}
@@ -35,6 +40,9 @@ public final class Unpacking {
                 && head[3] >= '1'
                 && head[3] <= '9') {
             return Packing.BZIP2;
+        }
+        if (startsWith(head, 0xFD, '7', 'z', 'X', 'Z')) {
+            return Packing.XZ;
         }
         if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 'P', 'K', 5, 6)) {
             return Packing.ZIP;
@@ -69,6 +77,7 @@ public final class Unpacking {
             case GZIP -> new GZIPInputStream(in, 64 * 1024);
             case ZSTD -> new ZstdInputStream(in);
             case BZIP2 -> new BZip2CompressorInputStream(in, true);
+            case XZ -> new XZInputStream(in, MAX_XZ_MEMORY_KIB);
             case NONE -> in;
             case ZIP, TAR -> throw new IllegalArgumentException("an archive: " + packing);
         };
@@ -79,7 +88,7 @@ public final class Unpacking {
         return switch (packing) {
             case ZIP -> new ZipArchiveInputStream(in, "UTF-8", true, true);
             case TAR -> new TarArchiveInputStream(in, "UTF-8");
-            case NONE, GZIP, ZSTD, BZIP2 ->
+            case NONE, GZIP, ZSTD, BZIP2, XZ ->
                     throw new IllegalArgumentException("no archive: " + packing);
         };
     }

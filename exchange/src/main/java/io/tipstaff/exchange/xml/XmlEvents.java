@@ -16,6 +16,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /// XML as events: elements without attributes and children are texts; attributes come first, their
 /// names marked with `@`; text beside children is named `#text`. Names are without prefix.
@@ -53,6 +54,8 @@ public final class XmlEvents implements TreeEvents {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Otherwise errors come out of getters, unchecked.
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.recordBytes());
@@ -76,7 +79,7 @@ public final class XmlEvents implements TreeEvents {
                 advance();
             } catch (XMLStreamException broken) {
                 throw broken(broken, position());
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException broken) {
+            } catch (IllegalArgumentException | IndexOutOfBoundsException broken) {
                 // Woodstox lets some malformed characters out as these.
                 throw broken(new XMLStreamException(broken.getMessage()), position());
             }

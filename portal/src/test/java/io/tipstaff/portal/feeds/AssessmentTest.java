@@ -63,7 +63,8 @@ class AssessmentTest {
 
     @Test
     void everyReasonCanBeRead() {
-        Context context = Context.builder().confidence(50).lastSeen(NOW.minus(Duration.ofDays(3))).build();
+        Context context =
+                Context.builder().confidence(50).lastSeen(NOW.minus(Duration.ofDays(3))).build();
 
         Assessment assessment = assess(DOMAIN, said(80, context));
 
@@ -83,7 +84,17 @@ class AssessmentTest {
         return observation(confidence, NOW, Context.NONE);
     }
 
-    private static Observation observation(int confidence, @Nullable Instant withdrawn, Context context) {
-        return new Observation(1, "List", confidence, Tlp.GREEN, NOW, withdrawn, Position.NOWHERE, "evil.example", context);
+    private static Observation observation(
+            int confidence, @Nullable Instant withdrawn, Context context) {
+        return new Observation(
+                1,
+                "List",
+                confidence,
+                Tlp.GREEN,
+                NOW,
+                withdrawn,
+                Position.NOWHERE,
+                "evil.example",
+                context);
     }
 }

@@ -19,7 +19,8 @@ final class FeedServer implements AutoCloseable {
         server.createContext(
                 "/feed.txt",
                 exchange -> {
-                    boolean known = TAG.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+                    boolean known =
+                            TAG.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
                     exchange.getResponseHeaders().set("ETag", TAG);
                     exchange.sendResponseHeaders(known ? 304 : 200, known ? -1 : bytes.length);
                     if (!known) {

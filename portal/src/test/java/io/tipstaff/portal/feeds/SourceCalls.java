@@ -41,8 +41,16 @@ public final class SourceCalls {
     public long upload(String name, String fileName, byte[] document) {
         ObjectNode source = new JsonMapper().createObjectNode().put("name", name);
         var body = new ByteArrayOutputStream();
-        part(body, "name=\"source\"", "application/json", source.toString().getBytes(StandardCharsets.UTF_8));
-        part(body, "name=\"file\"; filename=\"" + fileName + "\"", "application/octet-stream", document);
+        part(
+                body,
+                "name=\"source\"",
+                "application/json",
+                source.toString().getBytes(StandardCharsets.UTF_8));
+        part(
+                body,
+                "name=\"file\"; filename=\"" + fileName + "\"",
+                "application/octet-stream",
+                document);
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         return created(
                 api.send(
@@ -51,8 +59,16 @@ public final class SourceCalls {
                                 .POST(BodyPublishers.ofByteArray(body.toByteArray()))));
     }
 
-    private static void part(ByteArrayOutputStream body, String disposition, String type, byte[] content) {
-        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: " + type + "\r\n\r\n";
+    private static void part(
+            ByteArrayOutputStream body, String disposition, String type, byte[] content) {
+        String head =
+                "--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; "
+                        + disposition
+                        + "\r\nContent-Type: "
+                        + type
+                        + "\r\n\r\n";
         body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -91,13 +107,16 @@ public final class SourceCalls {
                 .run(
                         () -> {
                             StagedUpload upload = staged(sources, document);
-                            sources.replaceUpload(sources.find(id).orElseThrow().source(), upload, me);
+                            sources.replaceUpload(
+                                    sources.find(id).orElseThrow().source(), upload, me);
                         });
     }
 
     private static StagedUpload staged(SourceAdministration sources, String document) {
         try {
-            return sources.stage("newer.txt", new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+            return sources.stage(
+                    "newer.txt",
+                    new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

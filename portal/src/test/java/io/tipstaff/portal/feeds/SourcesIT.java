@@ -23,7 +23,8 @@ class SourcesIT {
     @TempDir Path folder;
 
     @Test
-    void anOperatorPreviewsAndImportsAFileOnThePage(TestPortal portal, Browser browser) throws IOException {
+    void anOperatorPreviewsAndImportsAFileOnThePage(TestPortal portal, Browser browser)
+            throws IOException {
         Path file =
                 Files.writeString(
                         folder.resolve("preview.csv"),
@@ -48,7 +49,11 @@ class SourcesIT {
     void anImportCountsWhatIsNewChangedUnchangedAndWithdrawn(TestPortal portal) {
         ApiClient api = portal.api(Role.OPERATOR);
         SourceCalls calls = new SourceCalls(api);
-        long id = calls.upload("Counted list", "counted.txt", "a.counted.example\nb.counted.example # one\n");
+        long id =
+                calls.upload(
+                        "Counted list",
+                        "counted.txt",
+                        "a.counted.example\nb.counted.example # one\n");
         JsonNode first = calls.newestImport(id);
 
         calls.replace(portal, id, "b.counted.example # two\nc.counted.example\n");
@@ -97,7 +102,8 @@ class SourcesIT {
     }
 
     @Test
-    void hostileDocumentsFailWithAReasonAndLeaveTheRestWorking(TestPortal portal) throws IOException {
+    void hostileDocumentsFailWithAReasonAndLeaveTheRestWorking(TestPortal portal)
+            throws IOException {
         SourceCalls calls = new SourceCalls(portal.api(Role.OPERATOR));
         var bomb = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bomb)) {
@@ -111,7 +117,11 @@ class SourcesIT {
 
         long packed = calls.upload("Bomb", "bomb.gz", bomb.toByteArray());
         long xml = calls.upload("Entities", "entities.xml", entities);
-        long line = calls.upload("Long line", "line.txt", "x".repeat(5_000_000) + "\nafter.longline.example\n");
+        long line =
+                calls.upload(
+                        "Long line",
+                        "line.txt",
+                        "x".repeat(5_000_000) + "\nafter.longline.example\n");
         long good = calls.upload("After the hostile", "good.txt", "after.hostile.example\n");
 
         assertThat(calls.newestImport(packed).get("problem").asString()).isNotBlank();
@@ -121,16 +131,19 @@ class SourcesIT {
     }
 
     @Test
-    void anAddressInsideTheNetworkIsRefusedUntilTheOperatorAllowsIt(TestPortal portal) throws IOException {
+    void anAddressInsideTheNetworkIsRefusedUntilTheOperatorAllowsIt(TestPortal portal)
+            throws IOException {
         SourceCalls calls = new SourceCalls(portal.api(Role.OPERATOR));
         try (var server = new FeedServer("inside.fetched.example\n")) {
             long refused = calls.add("Inside", server.address(), "false");
             long allowed = calls.add("Inside allowed", server.address(), "true");
 
-            assertThat(calls.newestImport(refused).get("problem").asString()).contains("lies inside this network");
+            assertThat(calls.newestImport(refused).get("problem").asString())
+                    .contains("lies inside this network");
             assertThat(calls.newestImport(allowed).at("/counts/added").asInt()).isEqualTo(1);
             calls.refresh(allowed, "");
-            assertThat(calls.newestImport(allowed).get("messages").toString()).contains("has not changed");
+            assertThat(calls.newestImport(allowed).get("messages").toString())
+                    .contains("has not changed");
         }
     }
 
@@ -141,14 +154,19 @@ class SourcesIT {
 
         long id = calls.add("Outside folder", folder.toString(), "false");
 
-        assertThat(calls.newestImport(id).get("problem").asString()).contains("files are read only from");
+        assertThat(calls.newestImport(id).get("problem").asString())
+                .contains("files are read only from");
     }
 
     @Test
     void anAnalystSeesSourcesButMayNotAddOne(TestPortal portal, Browser browser) {
         ApiClient api = portal.api(Role.ANALYST);
 
-        int status = api.post("/api/v1/sources", "{\"name\": \"Mine\", \"location\": \"https://feeds.example/\"}").status();
+        int status =
+                api.post(
+                                "/api/v1/sources",
+                                "{\"name\": \"Mine\", \"location\": \"https://feeds.example/\"}")
+                        .status();
 
         assertThat(status).isEqualTo(403);
         browser.signIn(Role.ANALYST).open("/sources").waitFor("Intelligence sources").assertSound();
@@ -158,7 +176,10 @@ class SourcesIT {
     void aRequestThatIsWrongNamesTheField(TestPortal portal) {
         ApiClient api = portal.api(Role.OPERATOR);
 
-        ApiClient.Answer answer = api.post("/api/v1/sources", "{\"name\": \"\", \"location\": \"https://feeds.example/\"}");
+        ApiClient.Answer answer =
+                api.post(
+                        "/api/v1/sources",
+                        "{\"name\": \"\", \"location\": \"https://feeds.example/\"}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.type()).startsWith("application/problem+json");
@@ -167,7 +188,8 @@ class SourcesIT {
 
     @Test
     void theListShowsEverySourceInLightAndDark(TestPortal portal, Browser browser) {
-        new SourceCalls(portal.api(Role.OPERATOR)).upload("Shown list", "shown.txt", "shown.example\n");
+        new SourceCalls(portal.api(Role.OPERATOR))
+                .upload("Shown list", "shown.txt", "shown.example\n");
 
         browser.signIn(Role.OPERATOR).open("/sources").waitFor("Shown list");
 

@@ -31,13 +31,17 @@ class LookupIT {
                         http://part.asked.example/gate.php,Mudlark,80,2026-11-01
                         """);
         sources.newestImport(id);
-        for (int tries = 0; ask(portal, "sub.asked.example").get("findings").isEmpty() && tries < 300; tries++) {
+        for (int tries = 0;
+                ask(portal, "sub.asked.example").get("findings").isEmpty() && tries < 300;
+                tries++) {
             Thread.sleep(100);
         }
     }
 
     private static JsonNode ask(TestPortal portal, String value) {
-        return portal.api(Role.ANALYST).get("/api/v1/lookup?value=" + URLEncoder.encode(value, StandardCharsets.UTF_8)).json();
+        return portal.api(Role.ANALYST)
+                .get("/api/v1/lookup?value=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .json();
     }
 
     @Test
@@ -49,7 +53,8 @@ class LookupIT {
         assertThat(answer.get("zone").asString()).isEqualTo("orange");
         JsonNode finding = answer.get("findings").get(0);
         assertThat(finding.get("relation").asString()).isEqualTo("same");
-        assertThat(finding.at("/reasons/0/text").asString()).contains("source trusted to 70 %, its own confidence 90 %");
+        assertThat(finding.at("/reasons/0/text").asString())
+                .contains("source trusted to 70 %, its own confidence 90 %");
         assertThat(finding.at("/observations/0/source").asString()).isEqualTo("Lookup list");
         assertThat(finding.at("/observations/0/threats/0").asString()).isEqualTo("Mudlark");
         assertThat(finding.at("/observations/0/place").asString()).startsWith("line 2");
@@ -82,18 +87,25 @@ class LookupIT {
     @Test
     void manyObjectsAreAnsweredInTheirOrder(TestPortal portal) {
         ApiClient.Answer answer =
-                portal.api(Role.ANALYST).post("/api/v1/lookup", "{\"values\": [\"unheard-of.example\", \"asked.example\", \"no indicator\"]}");
+                portal.api(Role.ANALYST)
+                        .post(
+                                "/api/v1/lookup",
+                                "{\"values\": [\"unheard-of.example\", \"asked.example\", \"no indicator\"]}");
 
         assertThat(answer.json().get(0).get("zone").asString()).isEqualTo("grey");
         assertThat(answer.json().get(1).get("zone").asString()).isEqualTo("orange");
-        assertThat(answer.json().get(2).get("refusal").asString()).isEqualTo("not an indicator: has blanks");
+        assertThat(answer.json().get(2).get("refusal").asString())
+                .isEqualTo("not an indicator: has blanks");
     }
 
     @Test
     void thePageShowsTheAnswer(TestPortal portal, Browser browser) {
         browser.signIn(Role.ANALYST).open("/lookup?q=asked.example").waitFor("Who says what");
 
-        assertThat(browser.text()).contains("Not trusted").contains("Mudlark").contains("Lookup list");
+        assertThat(browser.text())
+                .contains("Not trusted")
+                .contains("Mudlark")
+                .contains("Lookup list");
         browser.assertSound().screenshot("lookup");
     }
 
@@ -109,16 +121,23 @@ class LookupIT {
 
     @Test
     void aPrivateAddressIsSaidToBePrivate(TestPortal portal, Browser browser) {
-        browser.signIn(Role.ANALYST).open("/lookup?q=10.1.2.3").waitFor("A private address").assertSound();
+        browser.signIn(Role.ANALYST)
+                .open("/lookup?q=10.1.2.3")
+                .waitFor("A private address")
+                .assertSound();
     }
 
     @Test
     void whatIsNoIndicatorIsSaidToBeNone(TestPortal portal, Browser browser) {
-        browser.signIn(Role.ANALYST).open("/lookup?q=just+words").waitFor("This is not an indicator").assertSound();
+        browser.signIn(Role.ANALYST)
+                .open("/lookup?q=just+words")
+                .waitFor("This is not an indicator")
+                .assertSound();
     }
 
     @Test
     void employeesMayNotLookUp(TestPortal portal) {
-        assertThat(portal.api(Role.EMPLOYEE).get("/api/v1/lookup?value=asked.example").status()).isEqualTo(403);
+        assertThat(portal.api(Role.EMPLOYEE).get("/api/v1/lookup?value=asked.example").status())
+                .isEqualTo(403);
     }
 }

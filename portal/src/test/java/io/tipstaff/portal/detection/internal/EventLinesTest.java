@@ -20,7 +20,8 @@ class EventLinesTest {
 
     @Test
     void anEventThatOnlyStartsWithADigitIsALine() {
-        assertThat(cut("2026-11-24 a line\n17 monkeys\n")).isEqualTo("2026-11-24 a line\n17 monkeys\n");
+        assertThat(cut("2026-11-24 a line\n17 monkeys\n"))
+                .isEqualTo("2026-11-24 a line\n17 monkeys\n");
     }
 
     @Test
@@ -52,7 +53,8 @@ class EventLinesTest {
             var events = new StringBuilder();
             for (int at = 0; at < stream.length(); ) {
                 int size = Math.min(stream.length() - at, 1 + random.nextInt(6));
-                lines.take(stream.substring(at, at + size).getBytes(StandardCharsets.US_ASCII), size);
+                lines.take(
+                        stream.substring(at, at + size).getBytes(StandardCharsets.US_ASCII), size);
                 events.append(new String(lines.complete(), StandardCharsets.US_ASCII));
                 at += size;
             }
