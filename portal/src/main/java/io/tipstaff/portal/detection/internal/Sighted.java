@@ -1,5 +1,8 @@
 package io.tipstaff.portal.detection.internal;
 
+import io.tipstaff.exchange.event.Event;
+import io.tipstaff.exchange.event.EventField;
+import io.tipstaff.exchange.event.EventParser;
 import io.tipstaff.matcher.Match;
 import io.tipstaff.portal.detection.internal.Knowledge.Summary;
 import java.nio.charset.StandardCharsets;
@@ -20,18 +23,19 @@ final class Sighted {
         String before = text(bytes, from, start);
         String written = text(bytes, start, Math.min(start + match.length(), to));
         String after = text(bytes, Math.min(start + match.length(), to), to);
+        Event event = EventParser.utc().parse(bytes);
         return new NewDetection(
                 batch.agency(),
                 batch.source(),
                 batch.sender(),
                 batch.upload(),
-                null,
-                null,
+                event.at(),
+                event.host().isEmpty() ? null : storable(event.host()),
                 before + written + after,
                 batch.lineBase() + match.lineNumber(),
                 before.length(),
                 written.length(),
-                null,
+                event.fieldAt(start).map(EventField::name).map(Sighted::storable).orElse(null),
                 written,
                 match.kind(),
                 match.indicator(),

@@ -1,9 +1,10 @@
 package io.tipstaff.portal.detection.internal;
 
+import io.tipstaff.exchange.event.SyslogFraming;
 import io.tipstaff.portal.database.AgencyScope;
 import io.tipstaff.portal.detection.EventSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,7 +29,11 @@ class SyslogListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyslogListener.class);
     private static final int MAX_CONNECTIONS = 2000;
-    private static final int CHUNK = 1 << 16;
+
+    /// Longer events are cut; RFC 5424 asks receivers for 2,048 octets at least.
+    private static final int MAX_EVENT = 1 << 20;
+
+    private static final int BATCH = 1 << 16;
 
     private final JdbcEventSources sources;
     private final OperatorAgency operator;
@@ -122,33 +127,38 @@ class SyslogListener implements SmartLifecycle {
         }
     }
 
+    /// Sends events on in batches: what has arrived together is matched together.
     private void read(Socket connection) throws IOException, InterruptedException {
         InetAddress sender = connection.getInetAddress();
-        EventLines lines = new EventLines();
-        byte[] chunk = new byte[CHUNK];
-        InputStream in = connection.getInputStream();
+        var messages = new SyslogFraming(connection.getInputStream(), MAX_EVENT);
+        var batch = new ByteArrayOutputStream(BATCH);
         long taken = 0;
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            lines.take(chunk, read);
-            taken += send(sender, lines, taken);
+        for (byte[] message = messages.next(); message != null; message = messages.next()) {
+            put(message, batch);
+            if (batch.size() >= BATCH || messages.isDrained()) {
+                taken += send(sender, batch, taken);
+            }
         }
-        lines.end();
-        send(sender, lines, taken);
+        send(sender, batch, taken);
     }
 
-    /// Sends the complete events on, and returns how many they were.
-    private long send(InetAddress sender, EventLines lines, long lineBase)
-            throws InterruptedException {
-        byte[] complete = lines.complete();
-        if (complete.length == 0) {
+    /// Adds an event as a line; an event that is counted in octets may hold line ends itself.
+    private static void put(byte[] message, ByteArrayOutputStream batch) {
+        for (byte octet : message) {
+            batch.write(octet == '\n' || octet == '\r' ? ' ' : octet);
+        }
+        batch.write('\n');
+    }
+
+    /// Sends the events of a batch on, and returns how many they were.
+    private long send(InetAddress sender, ByteArrayOutputStream batch, long lineBase) throws InterruptedException {
+        if (batch.size() == 0) {
             return 0;
         }
-        EventBatch batch = batch(sender, lineBase, complete);
-        var _ =
-                pipeline.offer(
-                        batch); // who sends by syslog waits for no answer; the pipeline logs what
-        // fails
-        return batch.lines();
+        EventBatch events = batch(sender, lineBase, batch.toByteArray());
+        batch.reset();
+        var _ = pipeline.offer(events); // who sends by syslog waits for no answer; the pipeline logs what fails
+        return events.lines();
     }
 
     private EventBatch batch(InetAddress sender, long lineBase, byte[] complete) {

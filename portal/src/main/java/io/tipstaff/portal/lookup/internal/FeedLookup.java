@@ -66,10 +66,10 @@ class FeedLookup implements Lookup {
         for (KnownIndicator known : feeds.find(selfOf(object))) {
             findings.put(known.id(), new Finding(known, Assessment.of(known, now), Relation.SAME));
         }
-        addCovering(object, Relation.COVERS, findings, now);
         for (Indicator part : partsOf(object)) {
             addCovering(part, Relation.PART, findings, now);
         }
+        addCovering(object, Relation.COVERS, findings, now);
         List<Finding> sorted =
                 findings.values().stream()
                         .sorted(
