@@ -97,6 +97,23 @@ final class Block {
         return words[word] >>> bit | words[word + 1] << 1 << (63 - (bit & 63));
     }
 
+    /// Returns the 64 bits from this bit number on, the nearest one in the lowest place.
+    static long behind(long[] words, int bit) {
+        int word = (bit >> 6) + 1;
+        return words[word] >>> bit | words[word + 1] << 1 << (63 - (bit & 63));
+    }
+
+    /// Returns how many bits are set in this range of positions.
+    int count(long[] of, int from, int to) {
+        int first = (from - PAD >> 6) + 1;
+        int last = (to - PAD >> 6) + 1;
+        int count = -Long.bitCount(of[first] & ~(-1L << (from - PAD)));
+        for (int word = first; word < last; word++) {
+            count += Long.bitCount(of[word]);
+        }
+        return count + Long.bitCount(of[last] & ~(-1L << (to - PAD)));
+    }
+
     /// Returns the first position from here on whose bit is set, or [#end].
     int next(long[] of, int from) {
         int bit = from - PAD;

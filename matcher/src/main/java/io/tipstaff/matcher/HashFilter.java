@@ -39,17 +39,14 @@ final class HashFilter {
         }
     }
 
-    /// Looks at the run around this place; returns its end.
+    /// Looks at the run around this place; returns its end, or where it was left because it is too
+    /// long for a hash.
     private int check(Block block, int inside) {
-        byte[] bytes = block.bytes;
-        int start = inside;
-        while (start > Block.PAD && ByteClass.is(bytes[start - 1], ByteClass.HEX)) {
-            start--;
-        }
-        int end = inside + 16;
-        while (end < block.end && ByteClass.is(bytes[end], ByteClass.HEX)) {
-            end++;
-        }
+        int bit = inside - Block.PAD;
+        int before = Long.numberOfLeadingZeros(~Block.before(block.hex, bit));
+        int behind = Long.numberOfTrailingZeros(~Block.behind(block.hex, bit + 16));
+        int start = inside - before;
+        int end = inside + 16 + behind;
         if (!line.is(end, ByteClass.LETTER) && mayMatch(block, start, end)) {
             block.suspect(inside);
         }
@@ -76,7 +73,8 @@ final class HashFilter {
         }
         long high = eight(bytes, from) << 32 | eight(bytes, from + 8);
         long low = eight(bytes, from + 16) << 32 | eight(bytes, from + 24);
-        return index.mayHold(KeyHash.number(kind, high, low, 0));
+        long hash = KeyHash.number(kind, high, low, 0);
+        return BloomWords.contains(index.nameFilter(), hash) && index.mayHold(hash);
     }
 
     /// Reads eight hex digits as 32 bits: nibbles side by side, then pushed together pairwise.

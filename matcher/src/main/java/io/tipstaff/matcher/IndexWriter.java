@@ -162,7 +162,8 @@ final class IndexWriter {
             }
             case DOMAIN, HOST, URL, URL_MASK, EMAIL -> noteName(kind, key, names, hosts);
             case PATH -> paths.add(KeyHash.pathHead(key, 0));
-            case IPV6, MD5, SHA1, SHA256 -> {}
+            case MD5, SHA1, SHA256 -> names.add(merged.hash());
+            case IPV6 -> {}
         }
     }
 

@@ -121,10 +121,7 @@ public final class Scanner {
     }
 
     private void countLines(int to) {
-        for (int at = block.next(block.feed, counted); at < to; ) {
-            lineNumber++;
-            at = at + 1 < block.end ? block.next(block.feed, at + 1) : block.end;
-        }
+        lineNumber += block.count(block.feed, counted, to);
         counted = to;
     }
 
