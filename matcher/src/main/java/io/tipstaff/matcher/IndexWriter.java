@@ -160,7 +160,7 @@ final class IndexWriter {
                 noteNetwork(key, key.length - 1, length);
                 notePrefix(key.length - 1, length);
             }
-            case DOMAIN, HOST, URL, URL_MASK, EMAIL -> noteName(kind, key, names, hosts);
+            case DOMAIN, HOST, URL, URL_MASK, EMAIL -> noteName(merged.kind(), key, names, hosts);
             case PATH -> paths.add(KeyHash.pathHead(key, 0));
             case MD5, SHA1, SHA256 -> names.add(merged.hash());
             case IPV6 -> {}
@@ -181,14 +181,12 @@ final class IndexWriter {
         }
     }
 
-    private void noteName(Kind kind, byte[] key, LongSpool names, LongSpool hosts)
+    private void noteName(int kind, byte[] key, LongSpool names, LongSpool hosts)
             throws IOException {
-        long span = IndicatorKey.nameSpan(kind.number(), key, key.length);
+        long span = IndicatorKey.nameSpan(kind, key, key.length);
         int from = (int) (span >>> 32);
         int to = (int) span;
-        if (kind != Kind.DOMAIN && kind != Kind.HOST) {
-            hosts.add(KeyHash.name(key, from, to));
-        }
+        hosts.add(KeyHash.name(key, from, to));
         if (!noteAddressHost(key, from, to)) {
             names.add(KeyHash.nameEnd(key, NameText.lastTwoLabels(key, from, to), to));
         }

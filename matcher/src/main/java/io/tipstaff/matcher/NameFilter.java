@@ -36,7 +36,10 @@ final class NameFilter {
     private final long[] filter;
     private final boolean domains;
     private final boolean hosts;
-    private final boolean others;
+    private final boolean urls;
+    private final boolean masks;
+    private final boolean emails;
+    private final UrlProbe urlProbe;
     private final LineView line = new LineView();
 
     private int[] ends = new int[1024];
@@ -44,13 +47,17 @@ final class NameFilter {
     private long[] hashes = new long[1024];
     private int count;
     private int odds;
+    private boolean isBehindAt;
 
     NameFilter(IndicatorIndex index, Wanted wanted) {
         this.index = index;
         this.filter = index.nameFilter();
         this.domains = wanted.has(Kind.DOMAIN);
         this.hosts = wanted.has(Kind.HOST);
-        this.others = wanted.has(Kind.URL) || wanted.has(Kind.URL_MASK) || wanted.has(Kind.EMAIL);
+        this.urls = wanted.has(Kind.URL);
+        this.masks = wanted.has(Kind.URL_MASK);
+        this.emails = wanted.has(Kind.EMAIL);
+        this.urlProbe = new UrlProbe(index);
     }
 
     void run(Block block) {
@@ -189,10 +196,11 @@ final class NameFilter {
             return false;
         }
         boolean whole = true;
+        isBehindAt = line.at(from - 1) == '@' || line.has(from - 3, "%40");
         int start = from;
         int dot = IndicatorKey.indexOf(bytes, start, end, '.');
         while (dot >= 0) {
-            if (isKnown(KeyHash.name(bytes, start, end), whole)) {
+            if (isKnown(KeyHash.name(bytes, start, end), whole, end)) {
                 return true;
             }
             whole = false;
@@ -202,9 +210,12 @@ final class NameFilter {
         return false;
     }
 
-    private boolean isKnown(long name, boolean whole) {
-        return domains && index.mayHold(KeyHash.ofKind(Kind.DOMAIN.number(), name))
-                || hosts && whole && index.mayHold(KeyHash.ofKind(Kind.HOST.number(), name))
-                || others && BloomWords.contains(index.hostFilter(), name);
+    private boolean isKnown(long name, boolean whole, int end) {
+        return BloomWords.contains(index.hostFilter(), name)
+                && (domains && index.mayHold(KeyHash.ofKind(Kind.DOMAIN.number(), name))
+                        || hosts && whole && index.mayHold(KeyHash.ofKind(Kind.HOST.number(), name))
+                        || masks && index.mayHold(KeyHash.ofKind(Kind.URL_MASK.number(), name))
+                        || emails && whole && isBehindAt
+                        || urls && whole && urlProbe.mayMatch(line, name, end));
     }
 }

@@ -148,7 +148,7 @@ final class PathFilter {
     }
 
     /// Says whether this byte is not itself in the canonical form, but does not end the path.
-    private static boolean isOdd(int octet) {
+    static boolean isOdd(int octet) {
         return octet == '%' || octet == '\\' || octet == '*' || octet >= 0x80;
     }
 }

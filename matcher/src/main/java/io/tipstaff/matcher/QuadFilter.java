@@ -21,6 +21,8 @@ final class QuadFilter {
     private final boolean networks;
     private final boolean endpoints;
     private final boolean urls;
+    private final boolean masks;
+    private final UrlProbe urlProbe;
     private final LineView line = new LineView();
 
     private int[] dots = new int[1024];
@@ -34,7 +36,9 @@ final class QuadFilter {
         this.addresses = wanted.has(Kind.IPV4);
         this.networks = wanted.has(Kind.NETWORK);
         this.endpoints = wanted.has(Kind.ENDPOINT);
-        this.urls = wanted.has(Kind.URL) || wanted.has(Kind.URL_MASK);
+        this.urls = wanted.has(Kind.URL);
+        this.masks = wanted.has(Kind.URL_MASK);
+        this.urlProbe = new UrlProbe(index);
     }
 
     void run(Block block) {
@@ -175,7 +179,14 @@ final class QuadFilter {
         return addresses && index.mayHold(KeyHash.number(Kind.IPV4.number(), 0, address, 0))
                 || networks && isInNetwork((int) address)
                 || endpoints && mayHaveEndpoint(address, end)
-                || urls && BloomWords.contains(index.hostFilter(), KeyHash.name(bytes, from, end));
+                || (urls || masks) && mayHaveUrl(bytes, from, end);
+    }
+
+    private boolean mayHaveUrl(byte[] bytes, int from, int end) {
+        long host = KeyHash.name(bytes, from, end);
+        return BloomWords.contains(index.hostFilter(), host)
+                && (urls && urlProbe.mayMatch(line, host, end)
+                        || masks && index.mayHold(KeyHash.ofKind(Kind.URL_MASK.number(), host)));
     }
 
     private boolean isInNetwork(int address) {
