@@ -57,14 +57,24 @@ final class AddressFinder {
             if ((index.v6Prefixes()[length >> 6] >>> length & 1) == 0) {
                 continue;
             }
-            long upper = length >= 64 ? high : high & head(length);
-            long lower = length <= 64 ? 0 : low & head(length - 64);
+            long upper = upper(high, length);
+            long lower = lower(low, length);
             putLongs(upper, lower);
             key[16] = (byte) length;
             if (offer(NETWORK, upper, lower, length, 17, found, from, to)) {
                 return;
             }
         }
+    }
+
+    /// Returns the upper 64 bits of the network of this length.
+    static long upper(long high, int length) {
+        return length >= 64 ? high : high & head(length);
+    }
+
+    /// Returns the lower 64 bits of the network of this length.
+    static long lower(long low, int length) {
+        return length <= 64 ? 0 : low & head(length - 64);
     }
 
     private static long head(int length) {

@@ -32,7 +32,8 @@ record IndexHeader(
     static final int NAMES = 2;
     static final int HOSTS = 3;
     static final int NETWORKS = 4;
-    static final int SECTIONS = 5;
+    static final int PATHS = 5;
+    static final int SECTIONS = 6;
 
     static final int SIZE = 4096;
     static final int VERSION = 1;
@@ -133,6 +134,7 @@ record IndexHeader(
                         && homes <= slots
                         && sections[NAMES].length >= Long.BYTES
                         && sections[HOSTS].length >= Long.BYTES
+                        && sections[PATHS].length >= Long.BYTES
                         && sections[NETWORKS].length == NetworkBits.BYTES;
         if (!fits) {
             throw new IndexRefusedException("sections do not fit the header");

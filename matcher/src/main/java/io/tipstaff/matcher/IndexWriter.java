@@ -62,17 +62,19 @@ final class IndexWriter {
         var slots = new LongSpool(spoolFile());
         var names = new LongSpool(spoolFile());
         var hosts = new LongSpool(spoolFile());
+        var paths = new LongSpool(spoolFile());
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
             var sections = new IndexHeader.Section[IndexHeader.SECTIONS];
-            sections[IndexHeader.POOL] = writePool(out, merge, slots, names, hosts);
+            sections[IndexHeader.POOL] = writePool(out, merge, slots, names, hosts, paths);
             long homes = homesFor(slots.count() / 2);
             sections[IndexHeader.SLOTS] = writeSlots(out, end(sections[0]), slots, homes);
             sections[IndexHeader.NAMES] = writeFilter(out, end(sections[1]), names);
             sections[IndexHeader.HOSTS] = writeFilter(out, end(sections[2]), hosts);
             sections[IndexHeader.NETWORKS] = writeWords(out, end(sections[3]), networks);
+            sections[IndexHeader.PATHS] = writeFilter(out, end(sections[4]), paths);
             var header =
                     new IndexHeader(
-                            end(sections[4]),
+                            end(sections[5]),
                             counts,
                             sections[1].length() / Long.BYTES,
                             homes,
@@ -86,6 +88,7 @@ final class IndexWriter {
             slots.delete();
             names.delete();
             hosts.delete();
+            paths.delete();
         }
     }
 
@@ -103,7 +106,12 @@ final class IndexWriter {
     }
 
     private IndexHeader.Section writePool(
-            FileChannel out, RunMerge merge, LongSpool slots, LongSpool names, LongSpool hosts)
+            FileChannel out,
+            RunMerge merge,
+            LongSpool slots,
+            LongSpool names,
+            LongSpool hosts,
+            LongSpool paths)
             throws IOException {
         var pool = new SectionWriter(out, IndexHeader.SIZE);
         pool.putLong(0);
@@ -120,7 +128,7 @@ final class IndexWriter {
             next = merge.next();
             sameHash = next != null && next.hash() == lastHash;
             pool.put(record(current, sameHash));
-            note(current, names, hosts);
+            note(current, names, hosts, paths);
         }
         return pool.finish();
     }
@@ -139,7 +147,8 @@ final class IndexWriter {
     }
 
     /// Notes what the filters must let through for this indicator.
-    private void note(RunMerge.Merged merged, LongSpool names, LongSpool hosts) throws IOException {
+    private void note(RunMerge.Merged merged, LongSpool names, LongSpool hosts, LongSpool paths)
+            throws IOException {
         counts[merged.kind()]++;
         Kind kind = KINDS[merged.kind()];
         byte[] key = merged.key();
@@ -151,8 +160,10 @@ final class IndexWriter {
                 noteNetwork(key, key.length - 1, length);
                 notePrefix(key.length - 1, length);
             }
-            case DOMAIN, HOST, URL, URL_MASK, EMAIL -> noteName(kind, key, names, hosts);
-            case IPV6, PATH, MD5, SHA1, SHA256 -> {}
+            case DOMAIN, HOST, URL, URL_MASK, EMAIL -> noteName(merged.kind(), key, names, hosts);
+            case PATH -> paths.add(KeyHash.pathHead(key, 0));
+            case MD5, SHA1, SHA256 -> names.add(merged.hash());
+            case IPV6 -> {}
         }
     }
 
@@ -170,14 +181,12 @@ final class IndexWriter {
         }
     }
 
-    private void noteName(Kind kind, byte[] key, LongSpool names, LongSpool hosts)
+    private void noteName(int kind, byte[] key, LongSpool names, LongSpool hosts)
             throws IOException {
-        long span = IndicatorKey.nameSpan(kind.number(), key, key.length);
+        long span = IndicatorKey.nameSpan(kind, key, key.length);
         int from = (int) (span >>> 32);
         int to = (int) span;
-        if (kind != Kind.DOMAIN && kind != Kind.HOST) {
-            hosts.add(KeyHash.name(key, from, to));
-        }
+        hosts.add(KeyHash.name(key, from, to));
         if (!noteAddressHost(key, from, to)) {
             names.add(KeyHash.nameEnd(key, NameText.lastTwoLabels(key, from, to), to));
         }

@@ -35,6 +35,7 @@ public final class IndicatorIndex implements AutoCloseable {
     private final long[] names;
     private final long[] hosts;
     private final long[] networks;
+    private final long[] paths;
 
     private IndicatorIndex(Arena arena, IndexHeader header, MemorySegment file) {
         this.arena = arena;
@@ -44,6 +45,7 @@ public final class IndicatorIndex implements AutoCloseable {
         this.names = words(slice(file, header, IndexHeader.NAMES));
         this.hosts = words(slice(file, header, IndexHeader.HOSTS));
         this.networks = words(slice(file, header, IndexHeader.NETWORKS));
+        this.paths = words(slice(file, header, IndexHeader.PATHS));
     }
 
     /// Opens an index file after checking all of it.
@@ -218,6 +220,10 @@ public final class IndicatorIndex implements AutoCloseable {
 
     long[] networkBits() {
         return networks;
+    }
+
+    long[] pathFilter() {
+        return paths;
     }
 
     long v4Prefixes() {

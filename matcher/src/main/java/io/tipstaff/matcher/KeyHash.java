@@ -105,6 +105,13 @@ final class KeyHash {
         return hash;
     }
 
+    /// Bytes of a path that its filter knows.
+    static final int PATH_HEAD = 5;
+
+    static long pathHead(byte[] text, int from) {
+        return ofKind(Kind.PATH.number(), path(text, from, from + PATH_HEAD));
+    }
+
     static long url(long host, int port, long path) {
         return ofKind(Kind.URL.number(), step(step(host, path), port));
     }

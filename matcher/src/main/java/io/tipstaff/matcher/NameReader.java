@@ -12,13 +12,12 @@ final class NameReader {
 
     private static final int MAX_LOCAL = 64;
     private static final int MAX_HIGH_RUN = 1024;
-    private static final int MAX_NAME = 253;
 
     private final IndicatorIndex index;
     private final Wanted wanted;
     private final UrlReader urls;
     private final byte[] text;
-    private final byte[] email = new byte[MAX_LOCAL + 1 + MAX_NAME];
+    private final byte[] email = new byte[MAX_LOCAL + 1 + NameText.MAX_NAME];
 
     NameReader(IndicatorIndex index, Wanted wanted, UrlReader urls) {
         this.index = index;

@@ -3,7 +3,7 @@ package io.tipstaff.matcher;
 /// Rules of host names over bytes.
 final class NameText {
 
-    private static final int MAX_NAME = 253;
+    static final int MAX_NAME = 253;
     private static final int MAX_LABEL = 63;
 
     private NameText() {}

@@ -19,4 +19,8 @@ record Wanted(int bits) {
     boolean has(Kind kind) {
         return (bits >>> kind.number() & 1) != 0;
     }
+
+    boolean hasAny(Set<Kind> kinds) {
+        return kinds.stream().anyMatch(this::has);
+    }
 }
