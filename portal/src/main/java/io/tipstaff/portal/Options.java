@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// What the command line and the environment say.
 ///
 /// @param port 0 takes any free one
+/// @param check start, answer one request and stop, to see whether it would run
 /// @param demo whether demo data is loaded the first time
 /// @param database address of the centre's own database; null for one of our own
 public record Options(
-        Path home, String address, int port, boolean demo, @Nullable String database) {
+        Path home,
+        String address,
+        int port,
+        boolean demo,
+        boolean check,
+        @Nullable String database) {
 
     static final String USAGE =
             """
@@ -20,6 +26,7 @@ public record Options(
               --port PORT        port of the web pages (8080)
               --address ADDRESS  address to listen on (127.0.0.1: this machine only)
               --empty            start without demo data
+              --check            start, answer one request and stop
             TIPSTAFF_HOME          folder for everything that is kept (~/.tipstaff)
             TIPSTAFF_DATABASE_URL  postgresql://user:password@host:port/name of your own PostgreSQL
             """;
@@ -34,6 +41,7 @@ public record Options(
                         "127.0.0.1",
                         8080,
                         true,
+                        false,
                         System.getenv("TIPSTAFF_DATABASE_URL"));
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             options = options.with(rest.next(), rest);
@@ -43,9 +51,11 @@ public record Options(
 
     private Options with(String option, Iterator<String> rest) {
         return switch (option) {
-            case "--empty" -> new Options(home, address, port, false, database);
-            case "--port" -> new Options(home, address, port(value(option, rest)), demo, database);
-            case "--address" -> new Options(home, value(option, rest), port, demo, database);
+            case "--empty" -> new Options(home, address, port, false, check, database);
+            case "--check" -> new Options(home, address, 0, demo, true, database);
+            case "--port" ->
+                    new Options(home, address, port(value(option, rest)), demo, check, database);
+            case "--address" -> new Options(home, value(option, rest), port, demo, check, database);
             default -> throw new IllegalArgumentException("unknown option: " + option);
         };
     }

@@ -16,7 +16,12 @@ public class Tipstaff {
         try {
             Options options = Options.parse(List.of(arguments));
             RunningTipstaff running = RunningTipstaff.start(options);
-            running.announce(System.out);
+            if (options.check()) {
+                running.check();
+                running.close();
+            } else {
+                running.announce(System.out);
+            }
         } catch (IllegalArgumentException wrong) {
             fail(2, wrong.getMessage() + "\n" + Options.USAGE);
         } catch (HomeInUseException inUse) {
