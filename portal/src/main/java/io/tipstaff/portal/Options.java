@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 ///
 /// @param port 0 takes any free one
 /// @param demo whether demo data is loaded the first time
+/// @param check start, answer one request and stop, to see whether it would run
 /// @param database address of the centre's own database; null for one of our own
 /// @param syslogPort 0 takes any free one
 /// @param feedFolders on the server, in which sources may lie besides the one in the home folder
@@ -20,6 +21,7 @@ public record Options(
         String address,
         int port,
         boolean demo,
+        boolean check,
         @Nullable String database,
         String syslogAddress,
         int syslogPort,
@@ -32,8 +34,9 @@ public record Options(
     }
 
     /// Takes syslog on any free port of this machine.
-    public Options(Path home, String address, int port, boolean demo, @Nullable String database) {
-        this(home, address, port, demo, database, "127.0.0.1", 0, List.of());
+    public Options(
+            Path home, String address, int port, boolean demo, boolean check, @Nullable String database) {
+        this(home, address, port, demo, check, database, "127.0.0.1", 0, List.of());
     }
 
     private static void checkPort(int port) {
@@ -88,6 +91,9 @@ public record Options(
         @Option(names = "--empty", description = "Start without demo data.")
         boolean empty;
 
+        @Option(names = "--check", description = "Start, answer one request and stop.")
+        boolean check;
+
         @Option(
                 names = {"-h", "--help"},
                 usageHelp = true,
@@ -101,6 +107,7 @@ public record Options(
                     address,
                     port,
                     !empty,
+                    check,
                     database == null || database.isBlank() ? null : database,
                     syslogAddress,
                     syslogPort,

@@ -8,6 +8,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,6 +143,28 @@ public final class RunningTipstaff implements AutoCloseable {
         out.println("Everything is kept in " + home.folder());
         out.println("Stop it with Ctrl-C");
         out.flush();
+    }
+
+    /// Asks the portal for its first page and its health.
+    ///
+    /// @throws IOException if it does not answer as it should
+    void check() throws IOException {
+        HttpClient client = HttpClient.newHttpClient();
+        for (String path : List.of("/health/readiness", "/sign-in", "/assets/app.css")) {
+            try {
+                int status =
+                        client.send(
+                                        HttpRequest.newBuilder(address().resolve(path)).build(),
+                                        BodyHandlers.discarding())
+                                .statusCode();
+                if (status != 200) {
+                    throw new IOException("unexpected status of " + path + ": " + status);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while checking", interrupted);
+            }
+        }
     }
 
     /// Stops the portal, then its database, and lets go of the home folder.

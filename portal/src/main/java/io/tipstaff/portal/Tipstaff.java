@@ -20,7 +20,12 @@ public class Tipstaff {
                 return;
             }
             RunningTipstaff running = RunningTipstaff.start(options);
-            running.announce(System.out);
+            if (options.check()) {
+                running.check();
+                running.close();
+            } else {
+                running.announce(System.out);
+            }
         } catch (IllegalArgumentException wrong) {
             fail(2, wrong.getMessage() + "\n" + Options.usage());
         } catch (HomeInUseException inUse) {

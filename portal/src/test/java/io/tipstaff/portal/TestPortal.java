@@ -47,7 +47,7 @@ public final class TestPortal implements AutoCloseable {
         try {
             Path home = TestHome.fresh("portal");
             return new TestPortal(
-                    RunningTipstaff.start(new Options(home, "127.0.0.1", 0, false, null)));
+                    RunningTipstaff.start(new Options(home, "127.0.0.1", 0, false, false, null)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

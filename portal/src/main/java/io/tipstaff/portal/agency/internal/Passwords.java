@@ -5,6 +5,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public class Passwords {
     /// "Safely unguessable: moderate protection from an offline scenario".
     private static final int ENOUGH = 3;
 
+    /// Characters that must be left when the person's own words are taken out.
+    private static final int LEAST_OWN = 6;
+
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int ONE_TIME_GROUPS = 4;
     private static final int ONE_TIME_GROUP = 5;
@@ -66,7 +70,8 @@ public class Passwords {
         if (length > LONGEST) {
             return Optional.of("agency.password.too-long");
         }
-        return isGuessable(normal, words(context))
+        List<String> words = words(context);
+        return isMadeOf(words, normal) || isGuessable(normal, words)
                 ? Optional.of("agency.password.guessable")
                 : Optional.empty();
     }
@@ -75,6 +80,19 @@ public class Passwords {
         String head = password.substring(0, Math.min(password.length(), CHECKED_CHARACTERS));
         Strength strength = guesser.measure(head, context);
         return strength.getScore() < ENOUGH;
+    }
+
+    /// Whether little is left without the words that an attacker tries first: zxcvbn alone takes
+    /// three of them in a row for hard.
+    private static boolean isMadeOf(List<String> words, String password) {
+        String left = password.toLowerCase(Locale.ROOT);
+        List<String> longestFirst =
+                words.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+        for (String word : longestFirst) {
+            left = left.replace(word, "");
+        }
+        left = WORD_END.matcher(left).replaceAll("");
+        return left.codePointCount(0, left.length()) < LEAST_OWN;
     }
 
     private static List<String> words(List<String> context) {

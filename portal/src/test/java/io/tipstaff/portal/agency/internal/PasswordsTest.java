@@ -54,6 +54,8 @@ class PasswordsTest {
                         "aaaaaaaaaaaaaaaaaaaa",
                         "qwertyuiopasdfgh",
                         "sherwood constabulary",
+                        "robin sherwood agency",
+                        "Robin-Constabulary-1970",
                         "robin@agency.example1")) {
             assertThat(passwords.faultOf(guessed, Passwords.LONG, CONTEXT))
                     .as(guessed)
