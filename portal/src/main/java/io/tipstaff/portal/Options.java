@@ -35,7 +35,12 @@ public record Options(
 
     /// Takes syslog on any free port of this machine.
     public Options(
-            Path home, String address, int port, boolean demo, boolean check, @Nullable String database) {
+            Path home,
+            String address,
+            int port,
+            boolean demo,
+            boolean check,
+            @Nullable String database) {
         this(home, address, port, demo, check, database, "127.0.0.1", 0, List.of());
     }
 

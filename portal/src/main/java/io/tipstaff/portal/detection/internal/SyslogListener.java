@@ -151,13 +151,17 @@ class SyslogListener implements SmartLifecycle {
     }
 
     /// Sends the events of a batch on, and returns how many they were.
-    private long send(InetAddress sender, ByteArrayOutputStream batch, long lineBase) throws InterruptedException {
+    private long send(InetAddress sender, ByteArrayOutputStream batch, long lineBase)
+            throws InterruptedException {
         if (batch.size() == 0) {
             return 0;
         }
         EventBatch events = batch(sender, lineBase, batch.toByteArray());
         batch.reset();
-        var _ = pipeline.offer(events); // who sends by syslog waits for no answer; the pipeline logs what fails
+        var _ =
+                pipeline.offer(
+                        events); // who sends by syslog waits for no answer; the pipeline logs what
+        // fails
         return events.lines();
     }
 
