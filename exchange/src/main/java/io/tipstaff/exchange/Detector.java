@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /// Guesses what a document is from its first bytes.
 final class Detector {
 
+    private static final Pattern PROSE_NAME = Pattern.compile("\\.(?:md|adoc|rst|html?)$");
     private static final Pattern MAIL =
             Pattern.compile(
                     "(?:Return-Path|Received|Delivered-To|From|Message-ID|MIME-Version|Date|To"
@@ -72,6 +73,10 @@ final class Detector {
         Optional<Detection> structured = structured(start, packing, charset);
         if (structured.isPresent()) {
             return structured.get();
+        }
+        if (PROSE_NAME.matcher(name).find()) {
+            reasons.add("named like a text");
+            return detection(FeedFormat.TEXT, packing, charset);
         }
         List<String> lines = lines(start, text.length >= FeedReader.HEAD);
         Optional<TableSniffer.Table> table = TableSniffer.sniff(lines);
