@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -147,6 +148,7 @@ public final class Browser implements AutoCloseable {
     public Browser waitFor(String text) {
         new WebDriverWait(driver, PATIENCE, POLL)
                 .withMessage(() -> "looking for \"" + text + "\" in:\n" + text())
+                .ignoring(StaleElementReferenceException.class) // htmx swaps parts of pages
                 .until(_ -> text().contains(text));
         return this;
     }

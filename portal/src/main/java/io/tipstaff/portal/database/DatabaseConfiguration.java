@@ -2,6 +2,7 @@ package io.tipstaff.portal.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ class DatabaseConfiguration {
 
     /// Closed by Spring at shutdown, before the database that it depends on.
     @Bean(defaultCandidate = false)
-    HikariDataSource pool(Database database, Environment settings) throws SQLException {
+    HikariDataSource pool(Database database, Environment settings)
+            throws SQLException, IOException {
         List<String> modules =
                 Binder.get(settings)
                         .bind("tipstaff.migrations", Bindable.listOf(String.class))

@@ -1,5 +1,6 @@
 package io.tipstaff.portal.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +20,12 @@ public final class Migrations {
     private Migrations() {}
 
     /// Migrates these modules in this order, as the database's owner.
-    public static void run(DatabaseAddress owner, List<String> modules) throws SQLException {
+    public static void run(DatabaseAddress owner, List<String> modules)
+            throws SQLException, IOException {
+        MigrationMark mark = MigrationMark.of(modules);
+        if (mark.isIn(owner)) {
+            return;
+        }
         for (String module : modules) {
             prepareSchema(owner, module);
             int applied = flyway(owner, module).migrate().migrationsExecuted;
@@ -27,6 +33,7 @@ public final class Migrations {
                 LOG.info("migrated the schema {}, migrations: {}", module, applied);
             }
         }
+        mark.writeInto(owner);
     }
 
     private static Flyway flyway(DatabaseAddress owner, String module) {

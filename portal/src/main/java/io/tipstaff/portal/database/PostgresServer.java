@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,17 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(25);
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(2);
+
+    /// After a kill of everything the processes of last time may take seconds to be gone, and the
+    /// server does not start beside them.
+    private static final int MAX_DEATHS_AT_START = 5;
+
     private static final int LOG_TAIL = 2_000;
 
     private final PostgresCluster cluster;
     private final int port;
     private final CountDownLatch firstTry = new CountDownLatch(1);
+    private final AtomicInteger deaths = new AtomicInteger();
     private final Thread keeper;
     private volatile boolean stopping;
     private volatile @Nullable Process process;
@@ -78,8 +85,9 @@ public final class PostgresServer implements AutoCloseable {
                 process = started;
                 firstTry.countDown();
                 int status = started.waitFor();
+                deaths.incrementAndGet();
                 if (!stopping) {
-                    LOG.error("the database stopped by itself and is started again: {}", status);
+                    LOG.warn("the database stopped by itself and is started again: {}", status);
                     Thread.sleep(RESTART_PAUSE);
                 }
             } catch (IOException failed) {
@@ -171,8 +179,7 @@ public final class PostgresServer implements AutoCloseable {
                     "could not start the database (setsid and setpriv of util-linux are needed)",
                     failed);
         }
-        Process running = process;
-        if (running != null && !running.isAlive()) {
+        if (deaths.get() >= MAX_DEATHS_AT_START) {
             stopping = true;
             keeper.interrupt();
             throw new IOException("the database did not start: " + lastWords());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +21,7 @@ final class ReferencePage {
     private final OpenApiWebMvcResource openApi;
     private final JsonMapper json;
 
-    ReferencePage(OpenApiWebMvcResource openApi, JsonMapper json) {
+    ReferencePage(@Lazy OpenApiWebMvcResource openApi, JsonMapper json) {
         this.openApi = openApi;
         this.json = json;
     }
