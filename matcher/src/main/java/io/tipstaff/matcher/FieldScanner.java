@@ -12,6 +12,8 @@ public final class FieldScanner {
     private final ScanOptions options;
     private IndicatorIndex index;
     private TextMatcher matcher;
+    private byte[] copied = new byte[0];
+    private int copiedFrom;
 
     public FieldScanner(IndicatorIndex index, ScanOptions options) {
         this.options = options;
@@ -33,6 +35,7 @@ public final class FieldScanner {
     public void scan(
             String field, byte[] value, int offset, int length, Set<Kind> kinds, MatchSink sink) {
         java.util.Objects.checkFromIndexSize(offset, length, value.length);
+        copiedFrom = -1;
         matcher.match(
                 value,
                 offset,
@@ -40,17 +43,25 @@ public final class FieldScanner {
                 (pieceFrom, pieceTo, from, to, spot) -> {
                     Hit hit = index.hit(spot.record());
                     if (kinds.contains(hit.kind())) {
-                        byte[] piece = Arrays.copyOfRange(value, pieceFrom, pieceTo);
                         sink.match(
                                 new Match(
                                         from - offset,
                                         to - from,
                                         pieceFrom - offset,
                                         0,
-                                        piece,
+                                        piece(value, pieceFrom, pieceTo),
                                         hit,
                                         field));
                     }
                 });
+    }
+
+    /// Returns a copy of a piece, the same one for all its matches.
+    private byte[] piece(byte[] value, int from, int to) {
+        if (copiedFrom != from) {
+            copied = Arrays.copyOfRange(value, from, to);
+            copiedFrom = from;
+        }
+        return copied;
     }
 }

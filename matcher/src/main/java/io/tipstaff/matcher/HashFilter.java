@@ -1,6 +1,7 @@
 package io.tipstaff.matcher;
 
 import io.tipstaff.indicator.Kind;
+import java.util.Arrays;
 
 /// Finds file hashes that the index may hold.
 ///
@@ -13,12 +14,17 @@ final class HashFilter {
     private final Wanted wanted;
     private final LineView line = new LineView();
 
+    private int[] places = new int[256];
+    private long[] hashes = new long[256];
+    private int count;
+
     HashFilter(IndicatorIndex index, Wanted wanted) {
         this.index = index;
         this.wanted = wanted;
     }
 
     void run(Block block) {
+        count = 0;
         line.set(block.bytes, Block.PAD, block.end);
         long[] hex = block.hex;
         int done = 0;
@@ -37,6 +43,22 @@ final class HashFilter {
                 }
             }
         }
+        probe(block);
+    }
+
+    private void probe(Block block) {
+        long[] filter = index.nameFilter();
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            places[kept] = places[i];
+            hashes[kept] = hashes[i];
+            kept += BloomWords.contains(filter, hashes[i]) ? 1 : 0;
+        }
+        for (int i = 0; i < kept; i++) {
+            if (index.mayHold(hashes[i])) {
+                block.suspect(places[i]);
+            }
+        }
     }
 
     /// Looks at the run around this place; returns its end, or where it was left because it is too
@@ -47,34 +69,38 @@ final class HashFilter {
         int behind = Long.numberOfTrailingZeros(~Block.behind(block.hex, bit + 16));
         int start = inside - before;
         int end = inside + 16 + behind;
-        if (!line.is(end, ByteClass.LETTER) && mayMatch(block, start, end)) {
-            block.suspect(inside);
+        if (!line.is(end, ByteClass.LETTER)) {
+            note(block.bytes, inside, start, end);
         }
         return end;
     }
 
-    /// Up to four digits at the start may belong to an escape: every possible start is looked up.
-    private boolean mayMatch(Block block, int start, int end) {
+    /// Up to four digits at the start may belong to an escape: every possible start is noted.
+    private void note(byte[] bytes, int inside, int start, int end) {
         int length = end - start;
-        int odd = length < 32 || length > 68 ? 5 : 0;
-        for (int skipped = odd; skipped <= 4; skipped++) {
+        int skips = length < 32 || length > 68 ? -1 : 4;
+        for (int skipped = 0; skipped <= skips; skipped++) {
             int rest = length - skipped;
             int kind = rest == 32 ? 0 : rest == 40 ? 1 : rest == 64 ? 2 : -1;
-            if (kind >= 0 && mayHold(block.bytes, start + skipped, Kind.MD5.number() + kind)) {
-                return true;
+            if (kind >= 0 && (wanted.bits() >>> Kind.MD5.number() + kind & 1) != 0) {
+                add(inside, hash(bytes, start + skipped, Kind.MD5.number() + kind));
             }
         }
-        return false;
     }
 
-    private boolean mayHold(byte[] bytes, int from, int kind) {
-        if ((wanted.bits() >>> kind & 1) == 0) {
-            return false;
+    private void add(int place, long hash) {
+        if (count == places.length) {
+            places = Arrays.copyOf(places, 2 * count);
+            hashes = Arrays.copyOf(hashes, 2 * count);
         }
+        places[count] = place;
+        hashes[count++] = hash;
+    }
+
+    private static long hash(byte[] bytes, int from, int kind) {
         long high = eight(bytes, from) << 32 | eight(bytes, from + 8);
         long low = eight(bytes, from + 16) << 32 | eight(bytes, from + 24);
-        long hash = KeyHash.number(kind, high, low, 0);
-        return BloomWords.contains(index.nameFilter(), hash) && index.mayHold(hash);
+        return KeyHash.number(kind, high, low, 0);
     }
 
     /// Reads eight hex digits as 32 bits: nibbles side by side, then pushed together pairwise.

@@ -29,6 +29,11 @@ public final class Scanner {
 
     private int counted = Block.PAD;
 
+    /// The line of the last match.
+    private byte[] copied = new byte[0];
+
+    private long copiedOffset = -1;
+
     public Scanner(IndicatorIndex index, ScanOptions options) {
         this(index, options, ByteClassifier.best());
     }
@@ -73,6 +78,7 @@ public final class Scanner {
         }
         blockOffset = 0;
         lineNumber = 1;
+        copiedOffset = -1;
     }
 
     /// Scans the complete lines in the block. A line that fills the block makes it grow; one that
@@ -149,8 +155,18 @@ public final class Scanner {
                 end - start,
                 shift + pieceFrom,
                 lineNumber,
-                Arrays.copyOfRange(block.bytes, pieceFrom, pieceTo),
+                line(pieceFrom, pieceTo),
                 index.hit(spot.record()),
                 null);
+    }
+
+    /// Returns a copy of a line, the same one for all its matches.
+    private byte[] line(int from, int to) {
+        long offset = blockOffset + from;
+        if (offset != copiedOffset || copied.length != to - from) {
+            copied = Arrays.copyOfRange(block.bytes, from, to);
+            copiedOffset = offset;
+        }
+        return copied;
     }
 }
