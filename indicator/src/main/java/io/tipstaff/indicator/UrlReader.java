@@ -87,7 +87,7 @@ final class UrlReader {
         if (host.isEmpty()) {
             return new Refused("not a host: " + hostText);
         }
-        boolean everything = path.isEmpty() || path.equals("/*") || path.equals("*");
+        boolean everything = path.isEmpty() || UrlText.canonicalMask(path).equals("/*");
         if (scope == HostScope.DOMAIN && everything && port == 0) {
             return new Parsed(new DomainName(host.get()));
         }

@@ -1,5 +1,6 @@
 package io.tipstaff.portal.detection;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,4 +15,10 @@ public interface Detections {
 
     /// Returns one detection.
     Optional<Detection> find(long id);
+
+    /// Returns how much was looked at and found since then, counted by whole hours.
+    Traffic since(Instant begin);
+
+    /// How much was looked at and found.
+    record Traffic(long lines, long bytes, long matches) {}
 }

@@ -81,6 +81,24 @@ class JdbcDetections implements Detections {
                 .optional();
     }
 
+    @Override
+    public Traffic since(Instant begin) {
+        return jdbc.sql(
+                        """
+                        select coalesce(sum(lines), 0) as lines, coalesce(sum(bytes), 0) as bytes,
+                               coalesce(sum(matches), 0) as matches
+                        from detection.traffic where hour >= date_trunc('hour', :begin::timestamptz)
+                        """)
+                .param("begin", Timestamp.from(begin))
+                .query(
+                        (row, _) ->
+                                new Traffic(
+                                        row.getLong("lines"),
+                                        row.getLong("bytes"),
+                                        row.getLong("matches")))
+                .single();
+    }
+
     private JdbcClient.StatementSpec filtered(String sql, DetectionFilter filter) {
         return jdbc.sql(sql)
                 .param("text", filter.text())

@@ -9,9 +9,13 @@ import io.tipstaff.portal.detection.Detections;
 import io.tipstaff.portal.detection.internal.LiveDetections;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.CsvExport;
+import io.tipstaff.portal.shell.HomeTile;
 import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.NotFoundException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class DetectionPages {
 
     private static final int PAGE = 50;
+    private static final int ON_TILE = 5;
     private static final int EXPORT = 100_000;
 
     /// What the page's form and links say; empty and unknown values stand for all.
@@ -83,6 +88,14 @@ class DetectionPages {
     String rows(Query query, Model model) {
         model.addAttribute("detections", detections.newest(query.filter(), PAGE));
         return "detection/rows :: rows";
+    }
+
+    /// The tile of the first page.
+    @GetMapping("/tile")
+    String tile(Model model) {
+        model.addAttribute("traffic", detections.since(Instant.now().minus(Duration.ofDays(1))));
+        model.addAttribute("detections", detections.newest(DetectionFilter.ALL, ON_TILE));
+        return "detection/tile :: tile";
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -143,6 +156,11 @@ class DetectionPages {
 
     @Configuration(proxyBeanMethods = false)
     static class Declarations {
+
+        @Bean
+        HomeTile detectionsTile() {
+            return new HomeTile("/detections/tile", 10, Set.of("OPERATOR", "ANALYST"));
+        }
 
         @Bean
         NavigationEntry detectionsEntry() {

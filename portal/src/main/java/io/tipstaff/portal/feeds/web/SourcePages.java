@@ -5,6 +5,7 @@ import io.tipstaff.exchange.Refusal;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
+import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
 import io.tipstaff.portal.feeds.Transport;
 import io.tipstaff.portal.feeds.internal.SourceAdministration;
@@ -13,6 +14,7 @@ import io.tipstaff.portal.feeds.internal.SourceAdministration.StagedUpload;
 import io.tipstaff.portal.fetch.Fetcher;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.CsvExport;
+import io.tipstaff.portal.shell.HomeTile;
 import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.NotFoundException;
 import jakarta.validation.Valid;
@@ -20,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,6 +74,22 @@ class SourcePages {
         model.addAttribute("index", sources.index());
         model.addAttribute("indexIsCurrent", sources.indexIsCurrent());
         return LIST;
+    }
+
+    /// The tile of the first page.
+    @GetMapping("/tile")
+    String tile(Model model) {
+        List<Overview> all = sources.all();
+        model.addAttribute("index", sources.index());
+        model.addAttribute("sources", all.size());
+        model.addAttribute("failing", all.stream().filter(SourcePages::needsALook).count());
+        return "feeds/tile :: tile";
+    }
+
+    private static boolean needsALook(Overview overview) {
+        return overview.newest() != null
+                && (overview.newest().state() == Import.State.FAILED
+                        || overview.newest().state() == Import.State.HELD);
     }
 
     @GetMapping("/new")
@@ -243,6 +263,11 @@ class SourcePages {
 
     @Configuration(proxyBeanMethods = false)
     static class Declarations {
+
+        @Bean
+        HomeTile sourcesTile() {
+            return new HomeTile("/sources/tile", 20, Set.of("OPERATOR", "ANALYST"));
+        }
 
         @Bean
         NavigationEntry sourcesEntry() {
