@@ -26,6 +26,10 @@ public final class Guess {
     private static final Set<String> EXTENSIONS =
             Set.of("zip", "mov", "sh", "py", "pl", "rs", "ps", "app", "md", "so", "cab", "bat");
 
+    /// Names that are in use without being delegated (RFC 6761, RFC 7686, RFC 9476, and habit).
+    private static final Set<String> SPECIAL =
+            Set.of("example", "test", "invalid", "onion", "local", "internal", "lan", "alt", "bit");
+
     private Guess() {}
 
     /// Reads an indicator that would be taken for one by everybody.
@@ -53,11 +57,12 @@ public final class Guess {
         };
     }
 
-    /// Says whether a name's last label is a known top-level domain, and no usual extension of file
-    /// names.
+    /// Says whether a name's last label is a known top-level domain or a special one, and no usual
+    /// extension of file names.
     public static boolean isName(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
-        return !EXTENSIONS.contains(last) && Names.registrable(name).isPresent();
+        return SPECIAL.contains(last)
+                || !EXTENSIONS.contains(last) && Names.registrable(name).isPresent();
     }
 
     private static boolean isFigure(String text) {

@@ -124,6 +124,11 @@ public final class SyslogFraming {
         return octet == '\n' || octet == 0;
     }
 
+    /// Says whether the next message may have to be waited for: nothing more has arrived yet.
+    public boolean isDrained() throws IOException {
+        return in.available() == 0;
+    }
+
     /// Returns how many messages were cut so far.
     public long cut() {
         return cut;

@@ -4,6 +4,8 @@ import io.tipstaff.exchange.FieldRole;
 import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.document.FieldNames;
 import io.tipstaff.exchange.document.Guess;
+import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.ParseResult.Parsed;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -107,8 +109,11 @@ public final class PathFinder {
     }
 
     private void text(String name, String value) {
-        boolean indicator = Guess.indicator(value).isPresent();
         FieldRole role = FieldNames.role(withoutMark(name)).orElse(FieldRole.OTHER);
+        boolean indicator =
+                role == FieldRole.INDICATOR
+                        ? IndicatorParser.parse(value) instanceof Parsed
+                        : Guess.indicator(value).isPresent();
         if (open.isEmpty()) {
             return;
         }

@@ -1,0 +1,49 @@
+package io.tipstaff.portal.agency.internal;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets a request in by the API token in its `Authorization` header. Such a request has no session.
+final class BearerTokenFilter extends OncePerRequestFilter {
+
+    private static final String PREFIX = "Bearer ";
+
+    private final ApiTokens tokens;
+
+    BearerTokenFilter(ApiTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    static boolean hasToken(HttpServletRequest request) {
+        return tokenOf(request) != null;
+    }
+
+    private static @Nullable String tokenOf(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
+                ? header.substring(PREFIX.length()).strip()
+                : null;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String token = tokenOf(request);
+        if (token != null) {
+            Optional<SignedInPerson> holder = tokens.holderOf(token);
+            holder.ifPresent(
+                    person -> SecurityContextHolder.setContext(new SecurityContextImpl(person)));
+        }
+        chain.doFilter(request, response);
+    }
+}
