@@ -216,13 +216,7 @@ public final class IndicatorParser {
         if (name.isEmpty()) {
             return new Refused(whyNoName(text));
         }
-        if (exact) {
-            return new Parsed(new HostName(name.get()));
-        }
-        if (Names.isPublicSuffix(name.get())) {
-            return new Refused("a public suffix, which would match everything below it");
-        }
-        return new Parsed(new DomainName(name.get()));
+        return new Parsed(exact ? new HostName(name.get()) : new DomainName(name.get()));
     }
 
     private static String whyNoName(String text) {

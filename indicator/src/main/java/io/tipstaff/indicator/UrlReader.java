@@ -89,7 +89,7 @@ final class UrlReader {
         }
         boolean everything = path.isEmpty() || path.equals("/*") || path.equals("*");
         if (scope == HostScope.DOMAIN && everything && port == 0) {
-            return wholeDomain(host.get());
+            return new Parsed(new DomainName(host.get()));
         }
         boolean mask =
                 scope == HostScope.DOMAIN
@@ -100,12 +100,6 @@ final class UrlReader {
                         ? new UrlMask(
                                 scope, host.get(), port, UrlText.canonicalMask(path), letterCase)
                         : new Url(host.get(), port, UrlText.canonicalPath(path)));
-    }
-
-    private static ParseResult wholeDomain(String host) {
-        return Names.isPublicSuffix(host)
-                ? new Refused("a public suffix, which would match everything below it")
-                : new Parsed(new DomainName(host));
     }
 
     private static Optional<String> host(String written) {
