@@ -159,6 +159,19 @@ class JsonTest {
     }
 
     @Test
+    void saysWhatIsWrongWithAPath() {
+        for (String json : List.of("[{\"ip\": 1}]", "{\"ip\": 1}\n{\"ip\": 2}\n")) {
+            var read =
+                    Collected.read(
+                            json.getBytes(StandardCharsets.UTF_8),
+                            FeedOptions.defaults().with(new FieldMapping("$..", List.of())));
+
+            assertThat(read.outcome().stopped().orElseThrow().what())
+                    .isEqualTo("not a path to records: $..");
+        }
+    }
+
+    @Test
     void stopsAtDepth() {
         var read = Collected.read("[".repeat(100_000));
 

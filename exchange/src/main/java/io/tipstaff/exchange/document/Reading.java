@@ -89,6 +89,10 @@ public final class Reading {
     /// @param kinds none for the kinds of the options
     public ParseResult parse(String written, Set<Kind> kinds) {
         Set<Kind> wanted = kinds.isEmpty() ? options.kinds() : kinds;
+        Indicator quick = wanted.isEmpty() ? Quick.parse(written) : null;
+        if (quick != null) {
+            return new Parsed(quick);
+        }
         if (wanted.size() == 1) {
             return IndicatorParser.parse(wanted.iterator().next(), written);
         }

@@ -27,7 +27,7 @@ public final class JsonLinesReader implements DocumentReader {
         TreePath path =
                 chosen.isEmpty()
                         ? JsonShape.of(in.head()).records().orElse(new TreePath(List.of()))
-                        : TreePath.parse(chosen);
+                        : JsonReader.parse(chosen);
         long[] record = {0};
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {

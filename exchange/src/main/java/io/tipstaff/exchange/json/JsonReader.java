@@ -63,7 +63,7 @@ public final class JsonReader implements DocumentReader {
                 "give the path to its records, such as $.data[*]");
     }
 
-    private static TreePath parse(String written) throws FeedException {
+    static TreePath parse(String written) throws FeedException {
         try {
             return TreePath.parse(written);
         } catch (IllegalArgumentException invalid) {
