@@ -130,6 +130,14 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
+    /// Waits until a CSS selector finds that many elements: htmx swaps parts of a page at its pace.
+    public Browser waitForCount(String css, int count) {
+        new WebDriverWait(driver, PATIENCE, POLL)
+                .withMessage(() -> "looking for " + count + " of " + css + " on " + path())
+                .until(_ -> findAll(css).size() == count);
+        return this;
+    }
+
     /// Types into a field, in place of what stands there.
     public Browser type(String css, String text) {
         WebElement field = find(css);

@@ -56,9 +56,8 @@ class PeopleIT {
         browser.assertSound().screenshot("people");
         browser.type("input[name=q]", person.login()).click(".table-tools button");
 
-        browser.waitFor(person.agencyName());
-        assertThat(browser.findAll("tbody tr")).hasSize(1);
-        browser.click("th a").waitFor(person.login());
+        browser.waitForCount("tbody tr", 1).waitFor(person.agencyName());
+        browser.click("th a").waitForCount("th[aria-sort=descending]", 1);
         assertThat(browser.find("th[aria-sort=descending]").getText()).isEqualTo("Name");
         assertThat(browser.find(".exports a").getDomAttribute("href")).contains("format=csv");
         browser.type("input[name=q]", "nobody is called that").click(".table-tools button");
