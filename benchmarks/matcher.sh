@@ -15,9 +15,9 @@ figures=$work/figures
 : > "$figures"
 
 if [[ $quick == yes ]]; then
-    sizes="100000 1000000"; log_bytes=134217728; seconds=4; slice=3000000; peer_slice=33554432
+    sizes="100000 1000000"; log_bytes=134217728; seconds=4; slice=8000000; peer_slice=33554432
 else
-    sizes="100000 1000000 10000000"; log_bytes=1073741824; seconds=12; slice=6000000; peer_slice=134217728
+    sizes="100000 1000000 10000000"; log_bytes=1073741824; seconds=12; slice=16000000; peer_slice=134217728
 fi
 
 say() { echo "# $*" >&2; }
@@ -88,7 +88,7 @@ if [[ -e /usr/include/hs/hs.h ]] && gcc -O2 -I/usr/include/hs -o "$work/literals
     counts="100k"
     [[ $quick == yes ]] || counts="100k 1M"
     for name in $counts; do
-        say "Vectorscan, $name"
+        say "Hyperscan or Vectorscan, $name"
         [[ -e $work/list.$name ]] || bench list "$work/list.$name" 1000000
         read -r compile scan _ < <("$work/literals" "$work/list.$name" "$work/peer-slice")
         figure "vectorscan_${name}_compile_cpu_seconds" "$compile"
