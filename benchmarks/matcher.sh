@@ -15,9 +15,9 @@ figures=$work/figures
 : > "$figures"
 
 if [[ $quick == yes ]]; then
-    sizes="100000 1000000"; log_bytes=134217728; seconds=4; slice=3000000; peer_slice=33554432
+    sizes="100000 1000000"; log_bytes=134217728; seconds=4; slice=8000000; peer_slice=33554432
 else
-    sizes="100000 1000000 10000000"; log_bytes=1073741824; seconds=12; slice=6000000; peer_slice=134217728
+    sizes="100000 1000000 10000000"; log_bytes=1073741824; seconds=12; slice=16000000; peer_slice=134217728
 fi
 
 say() { echo "# $*" >&2; }
@@ -88,7 +88,7 @@ if [[ -e /usr/include/hs/hs.h ]] && gcc -O2 -I/usr/include/hs -o "$work/literals
     counts="100k"
     [[ $quick == yes ]] || counts="100k 1M"
     for name in $counts; do
-        say "Vectorscan, $name"
+        say "Hyperscan or Vectorscan, $name"
         [[ -e $work/list.$name ]] || bench list "$work/list.$name" 1000000
         read -r compile scan _ < <("$work/literals" "$work/list.$name" "$work/peer-slice")
         figure "vectorscan_${name}_compile_cpu_seconds" "$compile"
@@ -100,10 +100,10 @@ say "grep and ripgrep"
 head -1 "$work/slice" > "$work/line"
 for tool in grep rg; do
     command -v $tool > /dev/null || continue
-    whole=$(cpu $tool -c -F -f "$work/list.100k" "$work/slice")
+    whole=$(cpu $tool -c -F -f "$work/list.100k" "$work/peer-slice")
     setup=$(cpu $tool -c -F -f "$work/list.100k" "$work/line")
     figure "${tool}_100k_setup_cpu_seconds" "$setup"
-    figure "${tool}_100k_gb_per_cpu_second" "$(rate $slice "$(awk -v a="$whole" -v b="$setup" 'BEGIN { print a - b }')")"
+    figure "${tool}_100k_gb_per_cpu_second" "$(rate $peer_slice "$(awk -v a="$whole" -v b="$setup" 'BEGIN { print a - b }')")"
 done
 
 say "Java peers"
@@ -113,7 +113,7 @@ for artifact in org.ahocorasick:ahocorasick:0.6.3 com.hankcs:aho-corasick-double
     mvn -B -q dependency:copy -Dartifact=$artifact -DoutputDirectory="$jars" -N > /dev/null 2>&1 || say "no $artifact"
 done
 for peer in regex trie double-array; do
-    if read -r scan _ < <("$java" -Xmx4g -cp "$jars/*" benchmarks/peers/JavaPeers.java $peer "$work/list.100k" "$work/slice"); then
+    if read -r scan _ < <(timeout 300 "$java" -Xmx4g -cp "$jars/*" benchmarks/peers/JavaPeers.java $peer "$work/list.100k" "$work/slice"); then
         figure "java_${peer}_100k_gb_per_cpu_second" "$(rate $slice "$scan")"
     else
         say "$peer failed"
