@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// Compiles feed files into an index.
 final class FeedIndex implements FeedSink {
@@ -44,12 +45,13 @@ final class FeedIndex implements FeedSink {
             }
             IndexSummary summary = compiler.publish(target);
             progress.note(
-                    "%,d indicators of %,d records; %,d refused (-v names them); %,d files"
-                            .formatted(
-                                    summary.indicators(),
-                                    index.records,
-                                    index.refused,
-                                    feeds.files().size()));
+                    String.format(
+                            Locale.ROOT,
+                            "%,d indicators of %,d records; %,d refused (-v names them); %,d files",
+                            summary.indicators(),
+                            index.records,
+                            index.refused,
+                            feeds.files().size()));
             return summary;
         }
     }
@@ -65,7 +67,11 @@ final class FeedIndex implements FeedSink {
         }
         if (refusedInFile > SHOWN_REFUSALS) {
             progress.detail(
-                    "%s: %,d more records refused".formatted(name, refusedInFile - SHOWN_REFUSALS));
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %,d more records refused",
+                            name,
+                            refusedInFile - SHOWN_REFUSALS));
         }
         progress.feeds(records);
     }

@@ -2,6 +2,7 @@ package io.tipstaff.command;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 
 /// Tells on standard error how far the work is: a bar on a terminal, a line every ten seconds
 /// elsewhere.
@@ -59,7 +60,7 @@ final class Progress {
     /// Says how many records of the feeds were read.
     void feeds(long records) {
         if (isTime()) {
-            show("reading feeds: %,d records".formatted(records));
+            show(String.format(Locale.ROOT, "reading feeds: %,d records", records));
         }
     }
 
@@ -75,7 +76,8 @@ final class Progress {
     void scan(long bytesRead, long bytesInAll, long scanned, long lines, long matches) {
         if (isTime()) {
             String rate = rate(scanned);
-            String counts = "%s  %,d lines  %,d matches".formatted(rate, lines, matches);
+            String counts =
+                    String.format(Locale.ROOT, "%s  %,d lines  %,d matches", rate, lines, matches);
             show(bytesInAll > 0 ? bar((double) bytesRead / bytesInAll) + "  " + counts : counts);
         }
     }
@@ -84,8 +86,14 @@ final class Progress {
     void scanned(long scanned, long lines, long matches) {
         double seconds = (System.nanoTime() - scanStarted) / 1e9;
         note(
-                "%,d lines, %s in %.1f s (%s), %,d matches"
-                        .formatted(lines, size(scanned), seconds, rate(scanned), matches));
+                String.format(
+                        Locale.ROOT,
+                        "%,d lines, %s in %.1f s (%s), %,d matches",
+                        lines,
+                        size(scanned),
+                        seconds,
+                        rate(scanned),
+                        matches));
     }
 
     private String rate(long bytes) {
@@ -95,11 +103,11 @@ final class Progress {
 
     private static String size(long bytes) {
         if (bytes < 1_000_000) {
-            return "%.1f kB".formatted(bytes / 1e3);
+            return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
         }
         return bytes < 1_000_000_000
-                ? "%.1f MB".formatted(bytes / 1e6)
-                : "%.2f GB".formatted(bytes / 1e9);
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
     }
 
     private static String bar(double part) {

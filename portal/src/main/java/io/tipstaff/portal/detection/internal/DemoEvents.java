@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,12 +83,13 @@ class DemoEvents {
     private String event(String destination) {
         String url = destination.contains("/") ? destination : "https://" + destination + "/";
         String client = "10.20." + random.nextInt(8) + "." + (1 + random.nextInt(250));
-        return "<134>1 %s proxy1.intranet.example squid %d - - client=%s method=GET url=\"%s\" status=200 bytes=%d"
-                .formatted(
-                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                        1000 + random.nextInt(200),
-                        client,
-                        url,
-                        200 + random.nextInt(90_000));
+        return String.format(
+                Locale.ROOT,
+                "<134>1 %s proxy1.intranet.example squid %d - - client=%s method=GET url=\"%s\" status=200 bytes=%d",
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                1000 + random.nextInt(200),
+                client,
+                url,
+                200 + random.nextInt(90_000));
     }
 }
