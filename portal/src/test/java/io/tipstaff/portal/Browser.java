@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -25,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A Chromium in which a test looks at the portal.
@@ -120,9 +124,7 @@ public final class Browser implements AutoCloseable {
 
     /// Returns the first element that a CSS selector finds, waiting for it if need be.
     public WebElement find(String css) {
-        return new WebDriverWait(driver, PATIENCE, POLL)
-                .withMessage("looking for " + css + " on " + driver.getCurrentUrl())
-                .until(found -> found.findElement(By.cssSelector(css)));
+        return waiting("looking for " + css).until(found -> found.findElement(By.cssSelector(css)));
     }
 
     /// Returns all elements that a CSS selector finds now.
@@ -132,32 +134,45 @@ public final class Browser implements AutoCloseable {
 
     /// Waits until a CSS selector finds that many elements: htmx swaps parts of a page at its pace.
     public Browser waitForCount(String css, int count) {
-        new WebDriverWait(driver, PATIENCE, POLL)
-                .withMessage(() -> "looking for " + count + " of " + css + " on " + path())
-                .until(_ -> findAll(css).size() == count);
+        waiting("looking for " + count + " of " + css).until(_ -> findAll(css).size() == count);
         return this;
     }
 
     /// Types into a field, in place of what stands there.
     public Browser type(String css, String text) {
-        WebElement field = find(css);
-        field.clear();
-        field.sendKeys(text);
-        return this;
+        return doing(
+                css,
+                field -> {
+                    field.clear();
+                    field.sendKeys(text);
+                });
     }
 
     /// Clicks.
     public Browser click(String css) {
-        find(css).click();
+        return doing(css, WebElement::click);
+    }
+
+    /// A page that is just being replaced takes its elements away between finding and using them.
+    private Browser doing(String css, Consumer<WebElement> deed) {
+        waiting("using " + css)
+                .until(
+                        found -> {
+                            deed.accept(found.findElement(By.cssSelector(css)));
+                            return true;
+                        });
         return this;
+    }
+
+    private FluentWait<WebDriver> waiting(String what) {
+        return new WebDriverWait(driver, PATIENCE, POLL)
+                .withMessage(() -> what + " on " + path() + ":\n" + text())
+                .ignoring(NoSuchElementException.class, StaleElementReferenceException.class);
     }
 
     /// Waits until the page shows a text.
     public Browser waitFor(String text) {
-        new WebDriverWait(driver, PATIENCE, POLL)
-                .withMessage(() -> "looking for \"" + text + "\" in:\n" + text())
-                .ignoring(StaleElementReferenceException.class) // htmx swaps parts of pages
-                .until(_ -> text().contains(text));
+        waiting("looking for \"" + text + "\"").until(_ -> text().contains(text));
         return this;
     }
 
