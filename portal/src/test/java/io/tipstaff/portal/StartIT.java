@@ -62,7 +62,9 @@ class StartIT {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
         assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(output(home)).contains("unknown option: --prot").contains("--port PORT");
+        assertThat(output(home))
+                .contains("Unknown options: '--prot', '80'")
+                .contains("--port=PORT");
     }
 
     private static Process start(Path home, String... arguments) throws IOException {

@@ -169,7 +169,7 @@ class SourcesIT {
                         .status();
 
         assertThat(status).isEqualTo(403);
-        browser.signIn(Role.ANALYST).open("/sources").waitFor("Intelligence sources").assertSound();
+        browser.signIn(Role.ANALYST).open("/sources").waitFor("Threat sources").assertSound();
     }
 
     @Test
