@@ -65,9 +65,14 @@ public final class Defanging {
         return current;
     }
 
-    /// Returns the text with its dots and its scheme broken, for mails and reports.
+    /// Returns an indicator's text with the dots of its host and its scheme broken, for mails and
+    /// reports.
     public static String defang(String text) {
-        String schemeless = text.replaceFirst("(?i)^http(s?)://", "hxxp$1://");
-        return schemeless.replace(".", "[.]");
+        int slash = text.indexOf('/');
+        int host = slash > 0 && text.startsWith("://", slash - 1) ? slash + 2 : 0;
+        int path = text.indexOf('/', host);
+        int end = path < 0 ? text.length() : path;
+        String scheme = text.substring(0, host).replaceFirst("(?i)^http", "hxxp");
+        return scheme + text.substring(host, end).replace(".", "[.]") + text.substring(end);
     }
 }

@@ -8,7 +8,8 @@ public record DomainName(String name) implements Indicator {
             throw new IllegalArgumentException("not a canonical domain name: " + name);
         }
         if (Names.isPublicSuffix(name)) {
-            throw new IllegalArgumentException("a public suffix: " + name);
+            throw new IllegalArgumentException(
+                    "a public suffix, which would match everything below it: " + name);
         }
     }
 

@@ -23,53 +23,66 @@ public final class IndicatorParser {
     private IndicatorParser() {}
 
     /// Reads an indicator of whatever kind the text is.
+    ///
+    /// Text that is a canonical form already is taken as it stands, even where it looks defanged
+    /// (`/a[.]b` is a path).
     public static ParseResult parse(String text) {
-        String cleaned = clean(text);
-        if (cleaned.isEmpty()) {
-            return new Refused("empty");
-        }
-        if (cleaned.length() > MAX_LENGTH) {
-            return new Refused("longer than " + MAX_LENGTH + " characters");
-        }
-        try {
-            return recognise(cleaned);
-        } catch (IllegalArgumentException invalid) {
-            return new Refused(String.valueOf(invalid.getMessage()));
-        }
+        return parse("", text);
     }
 
-    /// Reads an indicator that must be of this kind. A `DOMAIN` text is also taken as `HOST` and
-    /// the other way round.
+    /// Reads an indicator that must be of this kind; where the kind is known, less has to stand in
+    /// the text: a `HOST` needs no equals sign, a `URL` no scheme, an `IPV4` may be any integer.
     public static ParseResult parse(Kind kind, String text) {
-        String cleaned = clean(text);
-        if (kind == Kind.HOST && !cleaned.startsWith("=")) {
-            cleaned = "=" + cleaned;
-        }
-        if (kind == Kind.DOMAIN && cleaned.startsWith("=")) {
-            cleaned = cleaned.substring(1);
-        }
-        if (kind == Kind.URL && !cleaned.contains("://")) {
-            cleaned = "//" + cleaned;
-        }
-        if (kind == Kind.IPV4) {
-            Optional<IpAddress> odd = IpText.parseOdd(cleaned);
-            if (odd.isPresent()) {
-                return new Parsed(odd.get());
-            }
-        }
-        ParseResult result = parse(cleaned);
+        ParseResult result =
+                switch (kind) {
+                    case HOST -> parse(text.stripLeading().startsWith("=") ? "" : "=", text);
+                    case URL, URL_MASK ->
+                            parse(
+                                    text.contains("//") || text.startsWith(FOLD_MARK) ? "" : "//",
+                                    text);
+                    case IPV4 ->
+                            IpText.parseOdd(text.strip())
+                                    .<ParseResult>map(Parsed::new)
+                                    .orElseGet(() -> parse(text));
+                    case IPV6, NETWORK, ENDPOINT, DOMAIN, PATH, MD5, SHA1, SHA256, EMAIL ->
+                            parse(text);
+                };
         if (result instanceof Parsed(Indicator indicator) && indicator.kind() != kind) {
             return new Refused(indicator.kind().label() + ", not " + kind.label());
         }
         return result;
     }
 
-    private static String clean(String text) {
+    private static ParseResult parse(String prefix, String text) {
         if (text.length() > 2 * MAX_LENGTH) {
-            return text;
+            return tooLong();
         }
-        String visible = isPlain(text) ? text : withoutInvisible(text);
-        return Defanging.refang(visible.strip());
+        String visible = (isPlain(text) ? text : withoutInvisible(text)).strip();
+        String meant = Defanging.refang(visible);
+        if (!meant.equals(visible)
+                && read(prefix + visible) instanceof Parsed(Indicator indicator)
+                && indicator.canonical().endsWith(visible)) {
+            return new Parsed(indicator);
+        }
+        return read(prefix + meant);
+    }
+
+    private static ParseResult read(String text) {
+        if (text.isEmpty()) {
+            return new Refused("empty");
+        }
+        if (text.length() > MAX_LENGTH) {
+            return tooLong();
+        }
+        try {
+            return recognise(text);
+        } catch (IllegalArgumentException invalid) {
+            return new Refused(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static ParseResult tooLong() {
+        return new Refused("longer than " + MAX_LENGTH + " characters");
     }
 
     private static boolean isPlain(String text) {
@@ -123,8 +136,11 @@ public final class IndicatorParser {
     }
 
     private static Optional<Indicator> network(String address, String prefix) {
-        Optional<IpAddress> first = IpText.parse(address);
-        if (first.isEmpty() || !prefix.matches("[0-9]{1,3}")) {
+        if (!prefix.matches("[0-9]{1,3}")) {
+            return Optional.empty();
+        }
+        Optional<IpAddress> first = IpText.parse(address).or(() -> IpText.parseOdd(address));
+        if (first.isEmpty()) {
             return Optional.empty();
         }
         int length = Integer.parseInt(prefix);
@@ -200,13 +216,7 @@ public final class IndicatorParser {
         if (name.isEmpty()) {
             return new Refused(whyNoName(text));
         }
-        if (exact) {
-            return new Parsed(new HostName(name.get()));
-        }
-        if (Names.isPublicSuffix(name.get())) {
-            return new Refused("a public suffix, which would match everything below it");
-        }
-        return new Parsed(new DomainName(name.get()));
+        return new Parsed(exact ? new HostName(name.get()) : new DomainName(name.get()));
     }
 
     private static String whyNoName(String text) {

@@ -30,6 +30,12 @@ public enum Kind {
         return label;
     }
 
+    /// Returns the number in index files and in the database.
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is the numbering, append only
+    public int number() {
+        return ordinal();
+    }
+
     /// Returns the name used in files, APIs and the database: lower case with dashes, such as
     /// `url-mask`.
     public String code() {
@@ -44,5 +50,13 @@ public enum Kind {
             }
         }
         return Optional.empty();
+    }
+
+    /// Returns the kind with this number.
+    ///
+    /// @throws IndexOutOfBoundsException if there is none
+    @SuppressWarnings("EnumOrdinal") // as above
+    public static Kind ofNumber(int number) {
+        return values()[number];
     }
 }

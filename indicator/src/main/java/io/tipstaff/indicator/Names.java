@@ -11,6 +11,9 @@ public final class Names {
     private static final int MAX_NAME = 253;
     private static final int MAX_LABEL = 63;
 
+    /// No entry of the list is longer, and asking it costs more than counting.
+    private static final int MOST_SUFFIX_LABELS = 6;
+
     private Names() {}
 
     /// Turns a name as people write it (any case, U-labels, trailing dot) into its canonical form;
@@ -69,7 +72,9 @@ public final class Names {
     /// Says whether a canonical name is a public suffix such as `co.uk` or `github.io` (both parts
     /// of the list count).
     public static boolean isPublicSuffix(String name) {
-        return InternetDomainName.isValid(name) && InternetDomainName.from(name).isPublicSuffix();
+        return name.chars().filter(c -> c == '.').count() < MOST_SUFFIX_LABELS
+                && InternetDomainName.isValid(name)
+                && InternetDomainName.from(name).isPublicSuffix();
     }
 
     /// Returns the registrable domain of a canonical name, such as `example.co.uk`; empty if it has

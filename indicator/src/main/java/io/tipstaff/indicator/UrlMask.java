@@ -42,6 +42,9 @@ public record UrlMask(HostScope scope, String host, int port, String path, Lette
         if (scope == HostScope.DOMAIN && (!Names.isCanonical(host) || Names.isPublicSuffix(host))) {
             throw new IllegalArgumentException("not a domain: " + host);
         }
+        if (scope == HostScope.DOMAIN && path.equals("/*") && port == 0) {
+            throw new IllegalArgumentException("a mask over a whole domain is the domain: " + host);
+        }
         if (scope == HostScope.EXACT && path.indexOf('*') < 0 && letterCase == LetterCase.KEPT) {
             throw new IllegalArgumentException("a mask without a star: " + path);
         }

@@ -2,7 +2,7 @@ package io.tipstaff.indicator;
 
 /// A path with its query that gives a threat away on any host.
 ///
-/// @param path canonical, from the slash on, at least four characters behind it
+/// @param path canonical, from its one slash on, at least four characters behind it
 public record UrlPath(String path) implements Indicator {
 
     private static final int MIN_LENGTH = 5;
@@ -10,6 +10,9 @@ public record UrlPath(String path) implements Indicator {
     public UrlPath {
         if (!UrlText.isCanonicalPath(path) || path.indexOf('*') >= 0) {
             throw new IllegalArgumentException("not a canonical path: " + path);
+        }
+        if (path.startsWith("//")) {
+            throw new IllegalArgumentException("a host, not a path, follows two slashes: " + path);
         }
         if (path.length() < MIN_LENGTH) {
             throw new IllegalArgumentException("path too short to tell anything: " + path);

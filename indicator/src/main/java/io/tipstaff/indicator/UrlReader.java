@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// Takes one URL or mask of a feed apart.
 final class UrlReader {
 
-    private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*)?:?//");
+    private static final Pattern SCHEME = Pattern.compile("^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?//");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:.*@)?(\\[[^\\]]*]|[^:]*)(?::([0-9]{0,5}))?:?", Pattern.DOTALL);
 
@@ -21,7 +21,9 @@ final class UrlReader {
     private String scheme = "";
 
     UrlReader(String text, LetterCase letterCase) {
-        this.text = text.replace('\\', '/');
+        this.text =
+                text.replace("\\/", "/")
+                        .replace('\\', '/'); // JSON's escaped slash, then browsers' habit
         this.letterCase = letterCase;
     }
 
@@ -85,9 +87,9 @@ final class UrlReader {
         if (host.isEmpty()) {
             return new Refused("not a host: " + hostText);
         }
-        boolean everything = path.isEmpty() || path.equals("/*") || path.equals("*");
+        boolean everything = path.isEmpty() || UrlText.canonicalMask(path).equals("/*");
         if (scope == HostScope.DOMAIN && everything && port == 0) {
-            return wholeDomain(host.get());
+            return new Parsed(new DomainName(host.get()));
         }
         boolean mask =
                 scope == HostScope.DOMAIN
@@ -100,14 +102,8 @@ final class UrlReader {
                         : new Url(host.get(), port, UrlText.canonicalPath(path)));
     }
 
-    private static ParseResult wholeDomain(String host) {
-        return Names.isPublicSuffix(host)
-                ? new Refused("a public suffix, which would match everything below it")
-                : new Parsed(new DomainName(host));
-    }
-
     private static Optional<String> host(String written) {
-        if (written.startsWith("[")) {
+        if (written.length() > 2 && written.startsWith("[") && written.endsWith("]")) {
             return IpText.parse(written.substring(1, written.length() - 1)).map(UrlReader::hostOf);
         }
         Optional<String> name = Names.canonical(written);

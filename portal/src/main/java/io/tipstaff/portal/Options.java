@@ -2,75 +2,140 @@ package io.tipstaff.portal;
 
 import io.tipstaff.portal.home.Home;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// What the command line and the environment say.
 ///
 /// @param port 0 takes any free one
-/// @param check start, answer one request and stop, to see whether it would run
 /// @param demo whether demo data is loaded the first time
+/// @param check start, answer one request and stop, to see whether it would run
 /// @param database address of the centre's own database; null for one of our own
+/// @param syslogPort 0 takes any free one
+/// @param feedFolders on the server, in which sources may lie besides the one in the home folder
 public record Options(
         Path home,
         String address,
         int port,
         boolean demo,
         boolean check,
-        @Nullable String database) {
+        @Nullable String database,
+        String syslogAddress,
+        int syslogPort,
+        List<Path> feedFolders) {
 
-    static final String USAGE =
-            """
-            usage: tipstaff up [--port PORT] [--address ADDRESS] [--empty]
-              --port PORT        port of the web pages (8080)
-              --address ADDRESS  address to listen on (127.0.0.1: this machine only)
-              --empty            start without demo data
-              --check            start, answer one request and stop
-            TIPSTAFF_HOME          folder for everything that is kept (~/.tipstaff)
-            TIPSTAFF_DATABASE_URL  postgresql://user:password@host:port/name of your own PostgreSQL
-            """;
+    public Options {
+        checkPort(port);
+        checkPort(syslogPort);
+        feedFolders = List.copyOf(feedFolders);
+    }
+
+    /// Takes syslog on any free port of this machine.
+    public Options(
+            Path home,
+            String address,
+            int port,
+            boolean demo,
+            boolean check,
+            @Nullable String database) {
+        this(home, address, port, demo, check, database, "127.0.0.1", 0, List.of());
+    }
+
+    private static void checkPort(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("not a port: " + port);
+        }
+    }
+
+    /// The command line of `tipstaff up`.
+    @Command(
+            name = "tipstaff up",
+            description = "Starts the portal with its own database.",
+            sortOptions = false,
+            footer = {
+                "",
+                "TIPSTAFF_HOME          folder for everything that is kept (~/.tipstaff)",
+                "TIPSTAFF_DATABASE_URL  postgresql://user:password@host:port/name of your own PostgreSQL 18 or later"
+            })
+    static final class Line {
+
+        @Option(
+                names = "--port",
+                paramLabel = "PORT",
+                description = "Port of the web pages (${DEFAULT-VALUE}).")
+        int port = 8080;
+
+        @Option(
+                names = "--address",
+                paramLabel = "ADDRESS",
+                description = "Address to listen on (${DEFAULT-VALUE}: this machine only).")
+        String address = "127.0.0.1";
+
+        @Option(
+                names = "--syslog-port",
+                paramLabel = "PORT",
+                description = "Port for events by syslog over TCP (${DEFAULT-VALUE}).")
+        int syslogPort = 5514;
+
+        @Option(
+                names = "--syslog-address",
+                paramLabel = "ADDRESS",
+                description = "Address to take events on (${DEFAULT-VALUE}).")
+        String syslogAddress = "127.0.0.1";
+
+        @Option(
+                names = "--feed-folder",
+                paramLabel = "FOLDER",
+                description =
+                        "Folder in which sources may lie, besides the one in the home folder; may be given more than once.")
+        List<Path> feedFolders = List.of();
+
+        @Option(names = "--empty", description = "Start without demo data.")
+        boolean empty;
+
+        @Option(names = "--check", description = "Start, answer one request and stop.")
+        boolean check;
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
+        boolean help;
+
+        Options options() {
+            String database = System.getenv("TIPSTAFF_DATABASE_URL");
+            return new Options(
+                    Home.usualFolder(),
+                    address,
+                    port,
+                    !empty,
+                    check,
+                    database == null || database.isBlank() ? null : database,
+                    syslogAddress,
+                    syslogPort,
+                    feedFolders.stream().map(Path::toAbsolutePath).toList());
+        }
+    }
+
+    /// Returns how the program is called.
+    static String usage() {
+        return new CommandLine(new Line()).getUsageMessage();
+    }
 
     /// Reads the options of a command line.
     ///
+    /// @return null if only help is asked for
     /// @throws IllegalArgumentException saying which one is wrong
-    public static Options parse(List<String> arguments) {
-        Options options =
-                new Options(
-                        Home.usualFolder(),
-                        "127.0.0.1",
-                        8080,
-                        true,
-                        false,
-                        System.getenv("TIPSTAFF_DATABASE_URL"));
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-            options = options.with(rest.next(), rest);
+    public static @Nullable Options parse(List<String> arguments) {
+        var line = new Line();
+        try {
+            new CommandLine(line).parseArgs(arguments.toArray(String[]::new));
+        } catch (CommandLine.ParameterException wrong) {
+            throw new IllegalArgumentException(wrong.getMessage(), wrong);
         }
-        return options;
-    }
-
-    private Options with(String option, Iterator<String> rest) {
-        return switch (option) {
-            case "--empty" -> new Options(home, address, port, false, check, database);
-            case "--check" -> new Options(home, address, 0, demo, true, database);
-            case "--port" ->
-                    new Options(home, address, port(value(option, rest)), demo, check, database);
-            case "--address" -> new Options(home, value(option, rest), port, demo, check, database);
-            default -> throw new IllegalArgumentException("unknown option: " + option);
-        };
-    }
-
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException("a value is missing after: " + option);
-        }
-        return rest.next();
-    }
-
-    private static int port(String text) {
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw new IllegalArgumentException("not a port: " + text);
-        }
-        return Integer.parseInt(text);
+        return line.help ? null : line.options();
     }
 }

@@ -98,6 +98,14 @@ public final class RunningTipstaff implements AutoCloseable {
                         "server.address", options.address(),
                         "server.port", options.port(),
                         "tipstaff.demo", options.demo(),
+                        "tipstaff.syslog.address", options.syslogAddress(),
+                        "tipstaff.syslog.port", options.syslogPort(),
+                        "tipstaff.feed-folders",
+                                String.join(
+                                        ",",
+                                        options.feedFolders().stream()
+                                                .map(Object::toString)
+                                                .toList()),
                         "logging.file.name",
                                 home.privateFolder("logs").resolve("tipstaff.json").toString()));
         application.addInitializers(

@@ -19,6 +19,10 @@ public class Tipstaff {
     public static void main(String[] arguments) {
         try {
             Options options = Options.parse(List.of(arguments));
+            if (options == null) {
+                System.out.print(Options.usage());
+                return;
+            }
             RunningTipstaff running = RunningTipstaff.start(options);
             if (options.check()) {
                 running.check();
@@ -27,7 +31,7 @@ public class Tipstaff {
                 running.announce(System.out);
             }
         } catch (IllegalArgumentException wrong) {
-            fail(2, wrong.getMessage() + "\n" + Options.USAGE);
+            fail(2, wrong.getMessage() + "\n" + Options.usage());
         } catch (HomeInUseException inUse) {
             fail(3, inUse.getMessage() + "\nstop that one, or set TIPSTAFF_HOME to another folder");
         } catch (IOException failed) {

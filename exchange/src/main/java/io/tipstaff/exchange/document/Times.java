@@ -1,0 +1,125 @@
+package io.tipstaff.exchange.document;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads times as feeds write them. Without a zone it is UTC. Day and month in figures are read in
+/// the order year, month, day only: `03/04/2026` means two things.
+public final class Times {
+
+    private static final Pattern ISO =
+            Pattern.compile(
+                    "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)\\s?"
+                            + "(Z|UTC|GMT|\\(UTC\\)|[+-]\\d{2}(?::?\\d{2})?)?",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern EPOCH = Pattern.compile("\\d{10}(?:\\.\\d{1,9})?|\\d{13}");
+
+    private static final List<DateTimeFormatter> NAMED_MONTH =
+            List.of(
+                    DateTimeFormatter.RFC_1123_DATE_TIME,
+                    DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu z", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss z uuuu", Locale.ENGLISH));
+    private static final List<DateTimeFormatter> DATE =
+            List.of(
+                    DateTimeFormatter.ISO_LOCAL_DATE,
+                    DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("d-MMM-uuuu", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH),
+                    DateTimeFormatter.BASIC_ISO_DATE);
+
+    private Times() {}
+
+    /// Reads a time; empty if the text is none.
+    public static Optional<Instant> parse(String text) {
+        String stripped = text.strip();
+        if (stripped.length() < 8 || stripped.length() > 45) {
+            return Optional.empty();
+        }
+        try {
+            return iso(stripped)
+                    .or(() -> epoch(stripped))
+                    .or(() -> named(stripped))
+                    .or(() -> date(stripped));
+        } catch (DateTimeException | ArithmeticException outOfRange) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> iso(String text) {
+        var matcher = ISO.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var local =
+                LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2).replace(',', '.'));
+        String zone = matcher.group(3);
+        boolean offset = zone != null && (zone.startsWith("+") || zone.startsWith("-"));
+        ZoneOffset at = offset ? ZoneOffset.of(zone) : ZoneOffset.UTC;
+        return Optional.of(OffsetDateTime.of(local, at).toInstant());
+    }
+
+    private static Optional<Instant> epoch(String text) {
+        if (!EPOCH.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        if (text.length() == 13 && text.indexOf('.') < 0) {
+            return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
+        }
+        return Optional.of(Instant.ofEpochSecond(Long.parseLong(text.substring(0, 10))));
+    }
+
+    private static Optional<Instant> named(String text) {
+        if (!Character.isLetter(text.charAt(0))) {
+            return Optional.empty();
+        }
+        return NAMED_MONTH.stream().flatMap(format -> zoned(format, text).stream()).findFirst();
+    }
+
+    private static Optional<Instant> zoned(DateTimeFormatter format, String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, format).toInstant());
+        } catch (DateTimeException other) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> date(String text) {
+        if (!mayBeDate(text)) {
+            return Optional.empty();
+        }
+        return DATE.stream().flatMap(format -> day(format, text).stream()).findFirst();
+    }
+
+    /// Exceptions are dear, and nearly all texts are no dates.
+    private static boolean mayBeDate(String text) {
+        boolean digit = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digit |= c >= '0' && c <= '9';
+            if (!Character.isLetterOrDigit(c) && "-/, ".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return digit && text.length() <= 12;
+    }
+
+    private static Optional<Instant> day(DateTimeFormatter format, String text) {
+        try {
+            return Optional.of(
+                    LocalDate.parse(text, format).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeException other) {
+            return Optional.empty();
+        }
+    }
+}

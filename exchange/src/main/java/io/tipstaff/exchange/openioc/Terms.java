@@ -1,0 +1,137 @@
+package io.tipstaff.exchange.openioc;
+
+import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.Context.Use;
+import io.tipstaff.exchange.Position;
+import io.tipstaff.exchange.document.FeedException;
+import io.tipstaff.exchange.document.Reading;
+import io.tipstaff.exchange.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The terms of one record: what each looks for, and whether it suffices. Where an AND joins terms
+/// of different kinds, each is information only, and the whole expression is kept as the pattern.
+final class Terms {
+
+    private static final Set<String> TELLING =
+            Set.of(
+                    "md5sum",
+                    "sha1sum",
+                    "sha256sum",
+                    "remoteip",
+                    "host",
+                    "recordname",
+                    "hostname",
+                    "dns",
+                    "url",
+                    "uri",
+                    "from",
+                    "destination",
+                    "ipv4",
+                    "ipv6");
+    private static final Set<String> POSITIVE =
+            Set.of("is", "contains", "starts-with", "ends-with", "");
+
+    /// Text that should be an indicator.
+    private record Term(String search, String content, boolean enough) {}
+
+    private final Reading reading;
+    private final Position at;
+    private final Context around;
+    private final List<Term> terms = new ArrayList<>();
+    private final StringBuilder expression = new StringBuilder();
+    private boolean joined;
+
+    Terms(Reading reading, Position at, Context around) {
+        this.reading = reading;
+        this.at = at;
+        this.around = around;
+    }
+
+    /// @param alone whether the term holds by itself
+    void emit(String name, Node node, boolean alone) throws FeedException {
+        collect(name, node, alone);
+        if (terms.isEmpty()) {
+            reading.refuse(
+                    at, "nothing in it that stands in a log by itself", expression.toString());
+            return;
+        }
+        Context.Builder shared = around.toBuilder();
+        if (joined || !alone) {
+            shared.pattern(expression.toString());
+        }
+        if (terms.size() > 1) {
+            shared.group(around.sourceId() + "#" + at.record());
+        }
+        Context detection = shared.build();
+        Context information = shared.use(Use.INFORMATION).build();
+        for (Term term : terms) {
+            reading.offer(at, term.content(), term.enough() ? detection : information);
+        }
+    }
+
+    private void collect(String name, Node node, boolean enough) {
+        if (name.equals("IndicatorItem")) {
+            item(node, enough);
+            return;
+        }
+        boolean and = node.text("@operator").equalsIgnoreCase("AND");
+        List<Node> items = node.each("IndicatorItem").toList();
+        List<Node> groups = node.each("Indicator").toList();
+        long kinds =
+                items.stream()
+                                .filter(Terms::isTelling)
+                                .map(item -> kind(item.get("Context").text("@search")))
+                                .distinct()
+                                .count()
+                        + groups.size();
+        joined |= and && items.size() + groups.size() > 1;
+        boolean each = enough && (!and || kinds <= 1);
+        expression.append('(');
+        String join = and ? " AND " : " OR ";
+        for (Node item : items) {
+            separate(join);
+            item(item, each);
+        }
+        for (Node group : groups) {
+            separate(join);
+            collect("Indicator", group, each);
+        }
+        expression.append(')');
+    }
+
+    private void separate(String join) {
+        if (!expression.isEmpty() && expression.charAt(expression.length() - 1) != '(') {
+            expression.append(join);
+        }
+    }
+
+    private void item(Node item, boolean enough) {
+        String search = item.get("Context").text("@search");
+        String content = item.text("Content");
+        if (expression.length() < 4096) {
+            expression.append(search).append(' ').append(item.text("@condition")).append(" \"");
+            expression.append(content).append('"');
+        }
+        if (isTelling(item)) {
+            terms.add(new Term(search, content, enough));
+        }
+    }
+
+    private static boolean isTelling(Node item) {
+        String search = item.get("Context").text("@search").toLowerCase(Locale.ROOT);
+        String property = search.substring(search.lastIndexOf('/') + 1);
+        boolean negated = item.text("@negate").equals("true");
+        return !negated
+                && TELLING.contains(property)
+                && POSITIVE.contains(item.text("@condition").toLowerCase(Locale.ROOT));
+    }
+
+    /// The hashes of one file count as one.
+    private static String kind(String search) {
+        int slash = search.indexOf('/');
+        return slash < 0 ? search : search.substring(0, slash);
+    }
+}

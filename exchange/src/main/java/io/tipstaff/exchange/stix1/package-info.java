@@ -1,0 +1,5 @@
+/// STIX 1.x with CybOX 2.x, in XML. No API; see [io.tipstaff.exchange].
+@NullMarked
+package io.tipstaff.exchange.stix1;
+
+import org.jspecify.annotations.NullMarked;

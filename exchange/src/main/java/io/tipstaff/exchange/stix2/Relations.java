@@ -1,0 +1,123 @@
+package io.tipstaff.exchange.stix2;
+
+import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.tree.Node;
+import io.tipstaff.indicator.Tlp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the objects of a bundle say about each other, by their ids: names of malware, actors and
+/// reports, markings, and who is related to whom. Bounded; what is beyond is not remembered.
+final class Relations {
+
+    private static final int MAX_NAMES = 200_000;
+    private static final int MAX_LINKS = 500_000;
+
+    /// TLP markings that STIX defines; bundles need not carry them (2.1, section 7.2.1.4; OASIS
+    /// extension for TLP 2.0).
+    private static final Map<String, Tlp> MARKINGS =
+            Map.of(
+                    "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", Tlp.CLEAR,
+                    "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", Tlp.GREEN,
+                    "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82", Tlp.AMBER,
+                    "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Tlp.RED,
+                    "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487", Tlp.CLEAR,
+                    "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb", Tlp.GREEN,
+                    "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421", Tlp.AMBER,
+                    "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", Tlp.AMBER_STRICT,
+                    "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", Tlp.RED);
+
+    /// @param type of the object
+    private record Named(String type, String name) {}
+
+    private final Map<String, Named> names = new HashMap<>();
+    private final Map<String, Tlp> markings = new HashMap<>(MARKINGS);
+    private final Map<String, List<String>> links = new HashMap<>();
+    private int linkCount;
+
+    /// Takes what an object says about others.
+    void take(Node object) {
+        String type = object.text("type");
+        switch (type) {
+            case "relationship" -> link(object.text("source_ref"), object.text("target_ref"));
+            case "sighting" -> {}
+            case "marking-definition" -> marking(object);
+            case "report", "grouping", "note", "opinion" -> {
+                name(object);
+                object.texts("object_refs").forEach(ref -> link(object.text("id"), ref));
+            }
+            case "malware", "tool", "threat-actor", "intrusion-set", "campaign" -> name(object);
+            case "identity", "attack-pattern", "infrastructure", "vulnerability" -> name(object);
+            default -> {}
+        }
+    }
+
+    private void name(Node object) {
+        if (names.size() < MAX_NAMES && !object.text("name").isBlank()) {
+            names.put(object.text("id"), new Named(object.text("type"), object.text("name")));
+        }
+    }
+
+    private void marking(Node object) {
+        String written =
+                object.get("definition")
+                        .filled("tlp")
+                        .or(() -> object.filled("name"))
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT);
+        Optional<Tlp> tlp = Tlp.parse(written.replace(' ', '+'));
+        if (tlp.isPresent() && markings.size() < 1000) {
+            markings.putIfAbsent(object.text("id"), tlp.get());
+        }
+    }
+
+    private void link(String from, String to) {
+        if (linkCount >= MAX_LINKS || from.isEmpty() || to.isEmpty()) {
+            return;
+        }
+        linkCount++;
+        links.computeIfAbsent(to, _ -> new ArrayList<>(1)).add(from);
+        links.computeIfAbsent(from, _ -> new ArrayList<>(1)).add(to);
+    }
+
+    /// Returns the marking with this id.
+    Optional<Tlp> marking(String id) {
+        return Optional.ofNullable(markings.get(id));
+    }
+
+    /// Adds the names of what an object is related to.
+    Context completed(String id, Context context, List<String> markingRefs, String createdBy) {
+        List<String> related = links.getOrDefault(id, List.of());
+        if (related.isEmpty() && markingRefs.isEmpty() && createdBy.isEmpty()) {
+            return context;
+        }
+        Context.Builder builder = context.toBuilder();
+        for (String other : related) {
+            Named named = names.get(other);
+            if (named != null) {
+                add(builder, named);
+            }
+        }
+        markingRefs.forEach(ref -> marking(ref).ifPresent(builder::tlp));
+        Named creator = names.get(createdBy);
+        if (creator != null) {
+            builder.other("created by", creator.name());
+        }
+        return builder.build();
+    }
+
+    private static void add(Context.Builder builder, Named named) {
+        switch (named.type()) {
+            case "malware", "tool", "campaign" -> builder.threat(named.name());
+            case "threat-actor", "intrusion-set" -> builder.actor(named.name());
+            case "report", "grouping" -> builder.reference(named.name());
+            case "attack-pattern" -> builder.tag(named.name());
+            case "vulnerability" -> builder.tag(named.name());
+            default -> {}
+        }
+    }
+}

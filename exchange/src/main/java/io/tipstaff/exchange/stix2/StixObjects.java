@@ -1,0 +1,216 @@
+package io.tipstaff.exchange.stix2;
+
+import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.Context.Use;
+import io.tipstaff.exchange.Position;
+import io.tipstaff.exchange.document.Confidence;
+import io.tipstaff.exchange.document.FeedException;
+import io.tipstaff.exchange.document.Reading;
+import io.tipstaff.exchange.document.Times;
+import io.tipstaff.exchange.stix2.PatternIndicators.Found;
+import io.tipstaff.exchange.tree.Node;
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.ParseResult.Parsed;
+import io.tipstaff.indicator.ParseResult.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Turns the objects of a bundle into records.
+///
+/// What an indicator is related to may stand behind it, so records wait for the end of the bundle,
+/// up to a bound; of a larger bundle they leave with what is known by then.
+final class StixObjects {
+
+    private static final int MAX_WAITING = 100_000;
+
+    /// A record that waits for its relations.
+    private record Waiting(
+            Position at,
+            String written,
+            Indicator indicator,
+            Context context,
+            String id,
+            List<String> markings,
+            String createdBy) {}
+
+    private final Reading reading;
+    private final Relations relations = new Relations();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private boolean overflowed;
+
+    StixObjects(Reading reading) {
+        this.reading = reading;
+    }
+
+    void take(Position at, Node object) throws FeedException {
+        relations.take(object);
+        switch (object.text("type")) {
+            case "indicator" -> indicator(at, object);
+            case "observed-data" -> observed(at, object);
+            case "bundle" -> {
+                for (Node inner : object.each("objects").toList()) {
+                    take(at, inner);
+                }
+            }
+            case "" -> reading.refuse(at, "object without a type", object.text("id"));
+            default -> observable(at, object, object, context(object, Use.INFORMATION));
+        }
+    }
+
+    private void indicator(Position at, Node object) throws FeedException {
+        String pattern = object.text("pattern");
+        String language = object.filled("pattern_type").orElse("stix");
+        if (!language.equals("stix")) {
+            reading.refuse(at, "a rule in " + language + ", not a STIX pattern", pattern);
+            return;
+        }
+        List<Found> found;
+        try {
+            found = PatternIndicators.of(PatternParser.parse(pattern));
+        } catch (PatternException invalid) {
+            reading.refuse(at, String.valueOf(invalid.getMessage()), pattern);
+            return;
+        }
+        if (found.isEmpty()) {
+            reading.refuse(at, "nothing in the pattern that stands in a log by itself", pattern);
+            return;
+        }
+        Context context = context(object, Use.DETECTION);
+        boolean several = found.size() > 1;
+        for (Found one : found) {
+            Context.Builder own = context.toBuilder();
+            if (one.use() == Use.INFORMATION) {
+                own.use(Use.INFORMATION);
+            }
+            if (!one.exact()) {
+                own.pattern(pattern);
+            }
+            if (several) {
+                own.group(object.text("id"));
+            }
+            found(at, one.text(), own.build(), object);
+        }
+    }
+
+    private void found(Position at, String text, Context context, Node object)
+            throws FeedException {
+        switch (reading.parse(text, Set.of())) {
+            case Refused(String reason) -> reading.refuse(at, reason, text);
+            case Parsed(Indicator indicator) ->
+                    add(
+                            new Waiting(
+                                    at,
+                                    text,
+                                    indicator,
+                                    context,
+                                    object.text("id"),
+                                    object.texts("object_marking_refs").limit(20).toList(),
+                                    object.text("created_by_ref")));
+        }
+    }
+
+    /// STIX 2.0 keeps observables inside, under numbers.
+    private void observed(Position at, Node object) throws FeedException {
+        if (object.get("objects") instanceof Node.Fields(var inner)) {
+            Context context = context(object, Use.INFORMATION);
+            for (Node observable : inner.values()) {
+                observable(at, observable, object, context);
+            }
+        }
+    }
+
+    private void observable(Position at, Node observable, Node around, Context context)
+            throws FeedException {
+        switch (observable.text("type")) {
+            case "ipv4-addr", "ipv6-addr", "domain-name", "url", "email-addr", "hostname" ->
+                    found(at, observable.text("value"), context, around);
+            case "file", "artifact" -> hashes(at, observable, around, context);
+            default -> {}
+        }
+    }
+
+    private void hashes(Position at, Node file, Node around, Context context) throws FeedException {
+        if (!(file.get("hashes") instanceof Node.Fields(var hashes))) {
+            return;
+        }
+        Context.Builder builder = context.toBuilder().group(around.text("id"));
+        file.filled("name").ifPresent(name -> builder.other("file name", name));
+        file.filled("size").ifPresent(size -> builder.other("file size", size));
+        Context named = builder.build();
+        for (var hash : hashes.entrySet()) {
+            if (Properties.isAlgorithm(hash.getKey())) {
+                found(at, hash.getValue().text(), named, around);
+            }
+        }
+    }
+
+    private Context context(Node object, Use use) {
+        Context.Builder builder = Context.builder().use(use).sourceId(object.text("id"));
+        Times.parse(firstFilled(object, "valid_from", "first_observed", "created"))
+                .ifPresent(builder::firstSeen);
+        Times.parse(object.text("last_observed")).ifPresent(builder::lastSeen);
+        Times.parse(object.text("valid_until")).ifPresent(builder::validUntil);
+        Confidence.parse(object.text("confidence")).ifPresent(builder::confidence);
+        if (object.text("revoked").equals("true")) {
+            builder.revoked();
+        }
+        object.texts("indicator_types").forEach(builder::category);
+        object.texts("labels").forEach(builder::tag);
+        if (object.texts("indicator_types").anyMatch("benign"::equals)
+                || object.texts("labels").anyMatch("benign"::equals)) {
+            builder.use(Use.INFORMATION);
+        }
+        if (object.text("type").equals("indicator")) {
+            builder.description(object.text("name"));
+        }
+        builder.description(object.text("description"));
+        object.each("external_references").forEach(reference -> reference(builder, reference));
+        object.each("kill_chain_phases")
+                .map(phase -> phase.text("kill_chain_name") + ":" + phase.text("phase_name"))
+                .forEach(builder::tag);
+        return builder.build();
+    }
+
+    private static String firstFilled(Node object, String... names) {
+        for (String name : names) {
+            if (!object.text(name).isBlank()) {
+                return object.text(name);
+            }
+        }
+        return "";
+    }
+
+    private static void reference(Context.Builder builder, Node reference) {
+        String id = reference.text("external_id");
+        builder.reference(
+                reference.filled("url").orElse(id.isEmpty() ? reference.text("source_name") : id));
+    }
+
+    private void add(Waiting record) throws FeedException {
+        waiting.add(record);
+        if (waiting.size() >= MAX_WAITING || overflowed) {
+            if (!overflowed) {
+                reading.remark(
+                        "more than "
+                                + MAX_WAITING
+                                + " indicators: relations further down are not seen");
+            }
+            overflowed = true;
+            release();
+        }
+    }
+
+    /// Gives all that waits to the sink.
+    void release() throws FeedException {
+        for (Waiting record : waiting) {
+            reading.accept(
+                    record.at(),
+                    record.written(),
+                    record.indicator(),
+                    relations.completed(
+                            record.id(), record.context(), record.markings(), record.createdBy()));
+        }
+        waiting.clear();
+    }
+}

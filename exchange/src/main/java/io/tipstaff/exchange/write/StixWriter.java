@@ -1,0 +1,181 @@
+package io.tipstaff.exchange.write;
+
+import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.FeedRecord;
+import io.tipstaff.indicator.Tlp;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+
+/// A STIX 2.1 bundle: an identity for the producer, an indicator for each record, and malware,
+/// intrusion sets and relationships for the names in its context.
+final class StixWriter implements FeedWriter {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final int MAX_REMEMBERED = 100_000;
+
+    private final JsonGenerator json;
+    private final DocumentInfo info;
+    private final String identity;
+    private final Set<String> written = new HashSet<>();
+
+    StixWriter(OutputStream out, DocumentInfo info) throws IOException {
+        this.json = JsonOut.to(out);
+        this.info = info;
+        this.identity = "identity--" + StableId.of(info.id(), "identity " + info.producer());
+        json.writeStartObject();
+        json.writeStringProperty("type", "bundle");
+        json.writeStringProperty("id", "bundle--" + info.id());
+        json.writeName("objects");
+        json.writeStartArray();
+        start("identity", identity, info.created());
+        json.writeStringProperty("name", info.producer());
+        json.writeStringProperty("identity_class", "organization");
+        json.writeEndObject();
+    }
+
+    private void start(String type, String id, Instant created) {
+        json.writeStartObject();
+        json.writeStringProperty("type", type);
+        json.writeStringProperty("spec_version", "2.1");
+        json.writeStringProperty("id", id);
+        json.writeStringProperty("created", TIME.format(created));
+        json.writeStringProperty("modified", TIME.format(info.created()));
+    }
+
+    @Override
+    public void write(FeedRecord record) throws IOException {
+        try {
+            String id = "indicator--" + StableId.of(info.id(), record.indicator());
+            if (!remember(id)) {
+                return;
+            }
+            Context context = record.context();
+            indicator(id, record, context);
+            context.threats().forEach(name -> related(id, "malware", name));
+            context.actors().forEach(name -> related(id, "intrusion-set", name));
+        } catch (JacksonException broken) {
+            throw unwrapped(broken);
+        }
+    }
+
+    /// Says whether the object is new; beyond a bound everything is.
+    private boolean remember(String id) {
+        return written.size() >= MAX_REMEMBERED ? !written.contains(id) : written.add(id);
+    }
+
+    private void indicator(String id, FeedRecord record, Context context) {
+        Instant from = context.firstSeen().orElse(info.created());
+        start("indicator", id, earlier(from));
+        json.writeStringProperty("created_by_ref", identity);
+        json.writeStringProperty("name", record.indicator().canonical());
+        if (!context.description().isEmpty()) {
+            json.writeStringProperty("description", context.description());
+        }
+        json.writeStringProperty("pattern", StixPatternText.of(record.indicator()));
+        json.writeStringProperty("pattern_type", "stix");
+        json.writeStringProperty("valid_from", TIME.format(from));
+        Optional<Instant> until = context.validUntil().filter(time -> time.isAfter(from));
+        until.ifPresent(time -> json.writeStringProperty("valid_until", TIME.format(time)));
+        context.confidence().ifPresent(value -> json.writeNumberProperty("confidence", value));
+        if (context.revoked()) {
+            json.writeBooleanProperty("revoked", true);
+        }
+        texts("indicator_types", context.categories());
+        texts("labels", context.tags());
+        texts("object_marking_refs", context.tlp().map(StixWriter::marking).stream().toList());
+        references(context.references());
+        json.writeEndObject();
+    }
+
+    private Instant earlier(Instant from) {
+        return from.isBefore(info.created()) ? from : info.created();
+    }
+
+    private void texts(String name, List<String> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        json.writeName(name);
+        json.writeStartArray();
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void references(List<String> references) {
+        if (references.isEmpty()) {
+            return;
+        }
+        json.writeName("external_references");
+        json.writeStartArray();
+        for (String reference : references) {
+            boolean url = reference.matches("https?://\\S+");
+            json.writeStartObject();
+            json.writeStringProperty("source_name", url ? "reference" : reference);
+            if (url) {
+                json.writeStringProperty("url", reference);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void related(String indicator, String type, String name) {
+        String id = type + "--" + StableId.of(info.id(), type + " " + name);
+        if (remember(id)) {
+            start(type, id, info.created());
+            json.writeStringProperty("created_by_ref", identity);
+            json.writeStringProperty("name", name);
+            if (type.equals("malware")) {
+                json.writeBooleanProperty("is_family", true);
+            }
+            json.writeEndObject();
+        }
+        UUID relation = StableId.of(info.id(), indicator + " indicates " + id);
+        start("relationship", "relationship--" + relation, info.created());
+        json.writeStringProperty("created_by_ref", identity);
+        json.writeStringProperty("relationship_type", "indicates");
+        json.writeStringProperty("source_ref", indicator);
+        json.writeStringProperty("target_ref", id);
+        json.writeEndObject();
+    }
+
+    private static String marking(Tlp tlp) {
+        String uuid =
+                switch (tlp) {
+                    case CLEAR -> "94868c89-83c2-464b-929b-a1a8aa3c8487";
+                    case GREEN -> "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
+                    case AMBER -> "55d920b0-5e8b-4f79-9ee9-91f868d9b421";
+                    case AMBER_STRICT -> "939a9414-2ddd-4d32-a0cd-375ea402b003";
+                    case RED -> "e828b379-4e03-4974-9ac4-e53a884c97c1";
+                };
+        return "marking-definition--" + uuid;
+    }
+
+    private static IOException unwrapped(JacksonException broken) {
+        return broken.getCause() instanceof IOException cause ? cause : new IOException(broken);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            json.writeEndArray();
+            json.writeEndObject();
+            json.close();
+        } catch (JacksonException broken) {
+            throw unwrapped(broken);
+        }
+    }
+}

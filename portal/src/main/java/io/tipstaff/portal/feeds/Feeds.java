@@ -1,0 +1,20 @@
+package io.tipstaff.portal.feeds;
+
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.matcher.LiveIndex;
+import java.util.Collection;
+import java.util.List;
+
+/// What the store of indicators knows. Thread-safe.
+public interface Feeds {
+
+    /// Finds those of the indicators that are known, with every observation, current and withdrawn.
+    List<KnownIndicator> find(Collection<? extends Indicator> indicators);
+
+    /// Finds the indicators with these numbers; numbers without one are passed over.
+    List<KnownIndicator> byId(Collection<Long> ids);
+
+    /// Returns the compiled index of all current indicators; its numbers are those of
+    /// [KnownIndicator#id()].
+    LiveIndex index();
+}

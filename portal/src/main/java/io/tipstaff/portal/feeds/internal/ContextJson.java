@@ -1,0 +1,128 @@
+package io.tipstaff.portal.feeds.internal;
+
+import io.tipstaff.exchange.Context;
+import io.tipstaff.indicator.Tlp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A context as JSON for the database: only what is known stands in it, times by ISO 8601.
+final class ContextJson {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private ContextJson() {}
+
+    /// Returns null for a context that knows nothing.
+    static @Nullable String write(Context context) {
+        ObjectNode json = MAPPER.createObjectNode();
+        context.firstSeen().ifPresent(time -> json.put("firstSeen", time.toString()));
+        context.lastSeen().ifPresent(time -> json.put("lastSeen", time.toString()));
+        context.validUntil().ifPresent(time -> json.put("validUntil", time.toString()));
+        context.confidence().ifPresent(percent -> json.put("confidence", percent));
+        context.tlp().ifPresent(tlp -> json.put("tlp", tlp.name()));
+        if (context.use() != Context.Use.DETECTION) {
+            json.put("use", context.use().name());
+        }
+        if (context.revoked()) {
+            json.put("revoked", true);
+        }
+        list(json, "threats", context.threats());
+        list(json, "actors", context.actors());
+        list(json, "categories", context.categories());
+        list(json, "tags", context.tags());
+        list(json, "references", context.references());
+        list(json, "ports", context.ports());
+        text(json, "description", context.description());
+        text(json, "sourceId", context.sourceId());
+        text(json, "group", context.group());
+        text(json, "pattern", context.pattern());
+        if (!context.other().isEmpty()) {
+            ObjectNode other = json.putObject("other");
+            context.other().forEach((name, value) -> other.put(storable(name), storable(value)));
+        }
+        return json.isEmpty() ? null : json.toString();
+    }
+
+    private static void list(ObjectNode json, String name, Collection<?> entries) {
+        if (!entries.isEmpty()) {
+            var array = json.putArray(name);
+            entries.forEach(entry -> array.add(storable(entry.toString())));
+        }
+    }
+
+    private static void text(ObjectNode json, String name, String text) {
+        if (!text.isEmpty()) {
+            json.put(name, storable(text));
+        }
+    }
+
+    /// PostgreSQL stores neither NUL nor half a surrogate pair.
+    static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+                return cleaned(text);
+            }
+        }
+        return text;
+    }
+
+    private static String cleaned(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints()
+                .map(
+                        point ->
+                                point == 0 || Character.getType(point) == Character.SURROGATE
+                                        ? 0xFFFD
+                                        : point)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    static Context read(@Nullable String json) {
+        if (json == null) {
+            return Context.NONE;
+        }
+        JsonNode node = MAPPER.readTree(json);
+        var context = Context.builder();
+        time(node, "firstSeen", context::firstSeen);
+        time(node, "lastSeen", context::lastSeen);
+        time(node, "validUntil", context::validUntil);
+        if (node.has("confidence")) {
+            context.confidence(node.get("confidence").asInt());
+        }
+        if (node.has("tlp")) {
+            context.tlp(Tlp.valueOf(node.get("tlp").asString()));
+        }
+        if (node.has("use")) {
+            context.use(Context.Use.valueOf(node.get("use").asString()));
+        }
+        if (node.has("revoked")) {
+            context.revoked();
+        }
+        node.path("threats").forEach(entry -> context.threat(entry.asString()));
+        node.path("actors").forEach(entry -> context.actor(entry.asString()));
+        node.path("categories").forEach(entry -> context.category(entry.asString()));
+        node.path("tags").forEach(entry -> context.tag(entry.asString()));
+        node.path("references").forEach(entry -> context.reference(entry.asString()));
+        node.path("ports").forEach(entry -> context.port(Integer.parseInt(entry.asString())));
+        context.description(node.path("description").asString(""));
+        context.sourceId(node.path("sourceId").asString(""));
+        context.group(node.path("group").asString(""));
+        context.pattern(node.path("pattern").asString(""));
+        node.path("other")
+                .properties()
+                .forEach(entry -> context.other(entry.getKey(), entry.getValue().asString()));
+        return context.build();
+    }
+
+    private static void time(JsonNode node, String name, Consumer<Instant> field) {
+        if (node.has(name)) {
+            field.accept(Instant.parse(node.get(name).asString()));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.tipstaff.portal.feeds.internal;
+
+import io.tipstaff.portal.feeds.Import;
+import io.tipstaff.portal.feeds.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// Runs the imports that are asked for and those that are due, one after the other on a thread of
+/// its own.
+///
+/// The queue is the import table: what waits there survives a crash, and another node takes over
+/// what this one leaves.
+@Component
+class ImportQueue implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration CHECK_SCHEDULES_EVERY = Duration.ofSeconds(30);
+
+    /// Somebody wants an import; the worker looks once that is committed.
+    record ImportAsked(long importId) {}
+
+    private final JdbcSources sources;
+    private final JdbcImports imports;
+    private final Importer importer;
+    private final ApplicationEventPublisher events;
+    private final Semaphore asked = new Semaphore(0);
+    private volatile boolean running;
+    private Thread worker = new Thread();
+    private Instant schedulesChecked = Instant.EPOCH;
+
+    ImportQueue(
+            JdbcSources sources,
+            JdbcImports imports,
+            Importer importer,
+            ApplicationEventPublisher events) {
+        this.events = events;
+        this.sources = sources;
+        this.imports = imports;
+        this.importer = importer;
+    }
+
+    /// Asks for an import of the source and returns its number.
+    long ask(long sourceId, String by) {
+        return ask(sourceId, by, false);
+    }
+
+    /// Asks for an import that may withdraw any number of indicators.
+    long askAccepting(long sourceId, String by) {
+        return ask(sourceId, by, true);
+    }
+
+    private long ask(long sourceId, String by, boolean acceptShrunken) {
+        long id = imports.request(sourceId, by, acceptShrunken);
+        events.publishEvent(new ImportAsked(id));
+        return id;
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(ImportAsked wanted) {
+        asked.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        worker = Thread.ofPlatform().name("imports").daemon().start(this::work);
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                if (asked.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    asked.drainPermits();
+                }
+                checkSchedules();
+                for (Import next : imports.unfinished()) {
+                    if (running) {
+                        importer.run(next);
+                    }
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failed) { // the thread's top: the next round tries again
+                if (running) {
+                    LOG.warn("looking for imports failed", failed);
+                }
+            }
+        }
+    }
+
+    private void checkSchedules() {
+        if (Instant.now().isAfter(schedulesChecked.plus(CHECK_SCHEDULES_EVERY))) {
+            schedulesChecked = Instant.now();
+            for (Source due : sources.due()) {
+                imports.request(due.id(), "schedule", false);
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        worker.interrupt();
+        try {
+            worker.join(Duration.ofSeconds(10));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

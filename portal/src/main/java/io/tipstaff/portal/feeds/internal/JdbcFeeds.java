@@ -1,0 +1,129 @@
+package io.tipstaff.portal.feeds.internal;
+
+import io.tipstaff.exchange.Position;
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.ParseResult.Parsed;
+import io.tipstaff.indicator.ParseResult.Refused;
+import io.tipstaff.indicator.Tlp;
+import io.tipstaff.matcher.LiveIndex;
+import io.tipstaff.portal.feeds.Feeds;
+import io.tipstaff.portal.feeds.KnownIndicator;
+import io.tipstaff.portal.feeds.Observation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Indicators and their observations in PostgreSQL.
+@Repository
+class JdbcFeeds implements Feeds {
+
+    private static final String SELECT =
+            """
+            select i.id, i.kind, i.value, i.added_at,
+                   o.source_id, s.name, s.confidence, s.tlp, o.reported_at, o.withdrawn_at,
+                   o.record, o.line, o.place, o.written, o.context
+            from feeds.indicator i
+            left join (feeds.observation o join feeds.source s on s.id = o.source_id) on o.indicator_id = i.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final IndexPublisher index;
+
+    JdbcFeeds(JdbcClient jdbc, IndexPublisher index) {
+        this.jdbc = jdbc;
+        this.index = index;
+    }
+
+    @Override
+    public List<KnownIndicator> find(Collection<? extends Indicator> indicators) {
+        UUID[] keys = indicators.stream().map(IndicatorKey::of).distinct().toArray(UUID[]::new);
+        return keys.length == 0 ? List.of() : select("where i.key = any(:keys)", "keys", keys);
+    }
+
+    @Override
+    public List<KnownIndicator> byId(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : select("where i.id = any(:ids)", "ids", ids.toArray(Long[]::new));
+    }
+
+    @Override
+    public LiveIndex index() {
+        return index.live();
+    }
+
+    private List<KnownIndicator> select(String where, String name, Object[] values) {
+        Map<Long, KnownIndicator> heads = new LinkedHashMap<>();
+        Map<Long, List<Observation>> observations = new LinkedHashMap<>();
+        jdbc.sql(SELECT + where + " order by i.id, o.reported_at, o.source_id")
+                .param(name, values)
+                .query(
+                        row -> {
+                            long id = row.getLong("id");
+                            if (!heads.containsKey(id)) {
+                                heads.put(id, head(row));
+                            }
+                            if (row.getString("name") != null) {
+                                observations
+                                        .computeIfAbsent(id, _ -> new ArrayList<>())
+                                        .add(observation(row));
+                            }
+                        });
+        return heads.values().stream()
+                .map(
+                        head ->
+                                new KnownIndicator(
+                                        head.id(),
+                                        head.indicator(),
+                                        head.addedAt(),
+                                        observations.getOrDefault(head.id(), List.of())))
+                .toList();
+    }
+
+    private static KnownIndicator head(ResultSet row) throws SQLException {
+        Indicator indicator = indicator(row.getInt("kind"), row.getString("value"));
+        return new KnownIndicator(
+                row.getLong("id"), indicator, instant(row, "added_at"), List.of());
+    }
+
+    /// Reads what this program itself has written.
+    static Indicator indicator(int kind, String canonical) {
+        return switch (IndicatorParser.parse(Kind.ofNumber(kind), canonical)) {
+            case Parsed(Indicator indicator) -> indicator;
+            case Refused(String reason) ->
+                    throw new IllegalStateException(
+                            reason + ", but stored as " + kind + ": " + canonical);
+        };
+    }
+
+    private static Observation observation(ResultSet row) throws SQLException {
+        @Nullable String written = row.getString("written");
+        @Nullable Timestamp withdrawn = row.getTimestamp("withdrawn_at");
+        return new Observation(
+                row.getLong("source_id"),
+                row.getString("name"),
+                row.getInt("confidence"),
+                Tlp.valueOf(row.getString("tlp")),
+                instant(row, "reported_at"),
+                withdrawn == null ? null : withdrawn.toInstant(),
+                new Position(row.getLong("record"), row.getLong("line"), row.getString("place")),
+                written == null ? row.getString("value") : written,
+                ContextJson.read(row.getString("context")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+}

@@ -1,0 +1,185 @@
+package io.tipstaff.portal.feeds.internal;
+
+import io.tipstaff.exchange.FeedFormat;
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.feeds.Transport;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The sources in PostgreSQL.
+@Repository
+class JdbcSources {
+
+    private final JdbcClient jdbc;
+
+    JdbcSources(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Source> all() {
+        return jdbc.sql("select * from feeds.source order by lower(name)")
+                .query(JdbcSources::source)
+                .list();
+    }
+
+    /// Says whether no source was ever added here.
+    boolean isNew() {
+        return jdbc.sql(
+                        "select not exists (select from feeds.source) and not exists (select from feeds.indicator)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Source> find(long id) {
+        return jdbc.sql("select * from feeds.source where id = :id")
+                .param("id", id)
+                .query(JdbcSources::source)
+                .optional();
+    }
+
+    boolean isNameTaken(String name) {
+        return jdbc.sql("select exists (select from feeds.source where lower(name) = lower(:name))")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Returns the sources whose refresh is due and that no import is under way for.
+    List<Source> due() {
+        return jdbc.sql(
+                        """
+                        select s.* from feeds.source s
+                        where s.enabled and s.refresh_minutes is not null
+                          and not exists (
+                            select from feeds.import i where i.source_id = s.id
+                              and (i.state in ('waiting', 'running')
+                                or i.requested_at > now() - make_interval(mins => s.refresh_minutes)))
+                        """)
+                .query(JdbcSources::source)
+                .list();
+    }
+
+    long add(NewSource source, String addedBy) {
+        return jdbc.sql(
+                        """
+                        insert into feeds.source (name, transport, location, format, kind, confidence, tlp, categories,
+                            refresh_minutes, internal_allowed, added_by)
+                        values (:name, :transport, :location, :format, :kind, :confidence, :tlp, :categories,
+                            :refresh, :internal, :by)
+                        returning id
+                        """)
+                .param("name", source.name())
+                .param("transport", source.transport().code())
+                .param("location", source.location())
+                .param("format", source.format() == null ? null : source.format().code())
+                .param("kind", source.kind() == null ? null : source.kind().number())
+                .param("confidence", source.confidence())
+                .param("tlp", source.tlp().name())
+                .param("categories", source.categories().toArray(String[]::new))
+                .param(
+                        "refresh",
+                        source.refreshEvery() == null
+                                ? null
+                                : (int) source.refreshEvery().toMinutes())
+                .param("internal", source.internalAllowed())
+                .param("by", addedBy)
+                .query(Long.class)
+                .single();
+    }
+
+    void enable(long id, boolean enabled) {
+        jdbc.sql("update feeds.source set enabled = :enabled where id = :id")
+                .param("enabled", enabled)
+                .param("id", id)
+                .update();
+    }
+
+    /// How many indicators each source currently reports.
+    Map<Long, Long> currentCounts() {
+        return jdbc.sql(
+                        """
+                        select source_id, count(*) as current from feeds.observation
+                        where withdrawn_at is null group by source_id
+                        """)
+                .query(
+                        rows -> {
+                            Map<Long, Long> counts = new HashMap<>();
+                            while (rows.next()) {
+                                counts.put(rows.getLong("source_id"), rows.getLong("current"));
+                            }
+                            return counts;
+                        });
+    }
+
+    /// Removes a source with its imports and observations; indicators that nobody else reports stay
+    /// as history.
+    void remove(long id) {
+        jdbc.sql("delete from feeds.source where id = :id").param("id", id).update();
+        jdbc.sql("update feeds.generation set number = number + 1").update();
+    }
+
+    void renameLocation(long id, String location) {
+        jdbc.sql("update feeds.source set location = :location where id = :id")
+                .param("location", location)
+                .param("id", id)
+                .update();
+    }
+
+    Validators validators(long id) {
+        return jdbc.sql("select etag, last_modified from feeds.source where id = :id")
+                .param("id", id)
+                .query(
+                        (row, _) ->
+                                new Validators(
+                                        row.getString("etag"), row.getString("last_modified")))
+                .single();
+    }
+
+    void remember(long id, Validators validators) {
+        jdbc.sql("update feeds.source set etag = :etag, last_modified = :modified where id = :id")
+                .param("etag", validators.etag())
+                .param("modified", validators.lastModified())
+                .param("id", id)
+                .update();
+    }
+
+    /// How many indicators the source currently reports.
+    long currentOf(long id) {
+        return jdbc.sql(
+                        "select count(*) from feeds.observation where source_id = :id and withdrawn_at is null")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Source source(ResultSet row, int number) throws SQLException {
+        @Nullable String format = row.getString("format");
+        @Nullable Integer kind = row.getObject("kind", Integer.class);
+        @Nullable Integer refresh = row.getObject("refresh_minutes", Integer.class);
+        return new Source(
+                row.getLong("id"),
+                row.getString("name"),
+                Transport.ofCode(row.getString("transport")),
+                row.getString("location"),
+                format == null ? null : FeedFormat.ofCode(format).orElse(null),
+                kind == null ? null : Kind.ofNumber(kind),
+                row.getInt("confidence"),
+                Tlp.valueOf(row.getString("tlp")),
+                List.of((String[]) row.getArray("categories").getArray()),
+                refresh == null ? null : Duration.ofMinutes(refresh),
+                row.getBoolean("internal_allowed"),
+                row.getBoolean("enabled"),
+                row.getString("added_by"),
+                row.getTimestamp("added_at").toInstant());
+    }
+}

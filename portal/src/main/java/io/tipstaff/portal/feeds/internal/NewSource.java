@@ -1,0 +1,28 @@
+package io.tipstaff.portal.feeds.internal;
+
+import io.tipstaff.exchange.FeedFormat;
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Transport;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A source that is to be added; its parts mean what they mean in
+/// [io.tipstaff.portal.feeds.Source].
+public record NewSource(
+        String name,
+        Transport transport,
+        String location,
+        @Nullable FeedFormat format,
+        @Nullable Kind kind,
+        int confidence,
+        Tlp tlp,
+        List<String> categories,
+        @Nullable Duration refreshEvery,
+        boolean internalAllowed) {
+
+    public NewSource {
+        categories = List.copyOf(categories);
+    }
+}

@@ -1,0 +1,109 @@
+package io.tipstaff.portal.feeds.web;
+
+import io.tipstaff.exchange.FeedFormat;
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Transport;
+import io.tipstaff.portal.feeds.internal.NewSource;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a person writes into the form of a new source: all text, so that what is wrong can be shown
+/// as it was written.
+///
+/// @param transport `upload`, `path` or `url`
+/// @param location a path or an address; for an upload the file's name
+/// @param token of the staged upload
+/// @param refreshMinutes empty for by hand only
+record SourceForm(
+        @NotBlank @Size(max = 120) String name,
+        @NotNull @Pattern(regexp = "upload|path|url") String transport,
+        @Nullable @Size(max = 4096) String location,
+        @Nullable @Pattern(regexp = "[a-z0-9-]*") String format,
+        @Nullable @Pattern(regexp = "[a-z0-9-]*") String kind,
+        @NotNull @Pattern(regexp = "[0-9]{1,2}|100", message = "{feeds.form.confidence.hint}")
+                String confidence,
+        @NotNull @Pattern(regexp = "CLEAR|GREEN|AMBER|AMBER_STRICT|RED") String tlp,
+        @Nullable @Size(max = 400) String categories,
+        @Nullable @Pattern(regexp = "([5-9]|[1-9][0-9]{1,5})?") String refreshMinutes,
+        @Nullable String internalAllowed,
+        @Nullable @Size(max = 60) String token) {
+
+    /// The form as it is first shown.
+    static SourceForm empty() {
+        return new SourceForm("", "upload", "", "", "", "70", "GREEN", "", "", "", "");
+    }
+
+    @AssertTrue(message = "{feeds.form.location.missing}")
+    public boolean isLocationGiven() {
+        return "upload".equals(transport) || location != null && !location.isBlank();
+    }
+
+    @AssertTrue(message = "{feeds.form.location.no-address}")
+    public boolean isLocationAnAddress() {
+        return !"url".equals(transport)
+                || location == null
+                || location.isBlank()
+                || isHttp(location.strip());
+    }
+
+    static boolean isHttp(String text) {
+        try {
+            URI address = URI.create(text);
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    SourceForm withUpload(String fileName, String uploadToken) {
+        return new SourceForm(
+                name,
+                transport,
+                fileName,
+                format,
+                kind,
+                confidence,
+                tlp,
+                categories,
+                refreshMinutes,
+                internalAllowed,
+                uploadToken);
+    }
+
+    /// Returns what the form says; only once it is valid.
+    NewSource toSource() {
+        boolean byHand =
+                refreshMinutes == null || refreshMinutes.isEmpty() || transport.equals("upload");
+        return new NewSource(
+                name.strip(),
+                Transport.ofCode(transport),
+                location == null ? "" : location.strip(),
+                format == null ? null : FeedFormat.ofCode(format).orElse(null),
+                kind == null ? null : Kind.ofCode(kind).orElse(null),
+                Integer.parseInt(confidence),
+                Tlp.valueOf(tlp),
+                categoryList(),
+                byHand ? null : Duration.ofMinutes(Integer.parseInt(refreshMinutes)),
+                "true".equals(internalAllowed));
+    }
+
+    private List<String> categoryList() {
+        return categories == null
+                ? List.of()
+                : Arrays.stream(categories.split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+}

@@ -1,0 +1,277 @@
+package io.tipstaff.portal.feeds.web;
+
+import io.tipstaff.exchange.FeedFormat;
+import io.tipstaff.exchange.Refusal;
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.agency.Person;
+import io.tipstaff.portal.feeds.Import;
+import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.feeds.Transport;
+import io.tipstaff.portal.feeds.internal.SourceAdministration;
+import io.tipstaff.portal.feeds.internal.SourceAdministration.Overview;
+import io.tipstaff.portal.feeds.internal.SourceAdministration.StagedUpload;
+import io.tipstaff.portal.fetch.Fetcher;
+import io.tipstaff.portal.shell.Capability;
+import io.tipstaff.portal.shell.CsvExport;
+import io.tipstaff.portal.shell.HomeTile;
+import io.tipstaff.portal.shell.NavigationEntry;
+import io.tipstaff.portal.shell.NotFoundException;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The pages of intelligence sources: list, form with preview, one source with its imports.
+@Controller
+@RequestMapping("/sources")
+@PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST')")
+class SourcePages {
+
+    private static final String LIST = "feeds/sources";
+    private static final String FORM = "feeds/source-form";
+    private static final String ONE = "feeds/source";
+    private static final int SHOWN_IMPORTS = 10;
+    private static final int SHOWN_REFUSALS = 50;
+
+    private final SourceAdministration sources;
+
+    SourcePages(SourceAdministration sources) {
+        this.sources = sources;
+    }
+
+    @ModelAttribute
+    void choices(Model model) {
+        model.addAttribute("formats", FeedFormat.values());
+        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("tlps", Tlp.values());
+        model.addAttribute("folders", sources.allowedFolders());
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("sources", sources.all());
+        model.addAttribute("index", sources.index());
+        model.addAttribute("indexIsCurrent", sources.indexIsCurrent());
+        return LIST;
+    }
+
+    /// The tile of the first page.
+    @GetMapping("/tile")
+    String tile(Model model) {
+        List<Overview> all = sources.all();
+        model.addAttribute("index", sources.index());
+        model.addAttribute("sources", all.size());
+        model.addAttribute("failing", all.stream().filter(SourcePages::needsALook).count());
+        return "feeds/tile :: tile";
+    }
+
+    private static boolean needsALook(Overview overview) {
+        return overview.newest() != null
+                && (overview.newest().state() == Import.State.FAILED
+                        || overview.newest().state() == Import.State.HELD);
+    }
+
+    @GetMapping("/new")
+    @PreAuthorize("hasRole('OPERATOR')")
+    String form(Model model) {
+        model.addAttribute("form", SourceForm.empty());
+        return FORM;
+    }
+
+    @PostMapping("/preview")
+    @PreAuthorize("hasRole('OPERATOR')")
+    String preview(
+            @Valid @ModelAttribute("form") SourceForm form,
+            BindingResult faults,
+            @RequestParam @Nullable MultipartFile file,
+            Model model)
+            throws IOException {
+        checkName(form, faults);
+        StagedUpload upload = upload(form, file);
+        if (form.transport().equals("upload") && upload == null) {
+            faults.rejectValue("location", "feeds.form.file.missing");
+        }
+        if (faults.hasErrors()) {
+            return FORM;
+        }
+        SourceForm complete =
+                upload == null ? form : form.withUpload(upload.fileName(), upload.token());
+        model.addAttribute("form", complete);
+        model.addAttribute("preview", sources.preview(complete.toSource(), upload));
+        return FORM;
+    }
+
+    private void checkName(SourceForm form, BindingResult faults) {
+        if (!faults.hasFieldErrors("name") && sources.isNameTaken(form.name().strip())) {
+            faults.rejectValue("name", "feeds.form.name.taken");
+        }
+    }
+
+    private @Nullable StagedUpload upload(SourceForm form, @Nullable MultipartFile file)
+            throws IOException {
+        if (!"upload".equals(form.transport())) {
+            return null;
+        }
+        if (file != null && !file.isEmpty()) {
+            try (InputStream content = file.getInputStream()) {
+                return sources.stage(fileName(file), content);
+            }
+        }
+        return form.token() == null
+                ? null
+                : sources.staged(form.token(), String.valueOf(form.location())).orElse(null);
+    }
+
+    /// Browsers send a bare name; others may send a path.
+    private static String fileName(MultipartFile file) {
+        String name = String.valueOf(file.getOriginalFilename()).replace('\\', '/');
+        String bare = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "");
+        return bare.isBlank() ? "upload" : bare.substring(0, Math.min(bare.length(), 200));
+    }
+
+    @PostMapping
+    @PreAuthorize("hasRole('OPERATOR')")
+    String add(
+            @Valid @ModelAttribute("form") SourceForm form,
+            BindingResult faults,
+            @AuthenticationPrincipal Person me)
+            throws IOException {
+        checkName(form, faults);
+        StagedUpload upload = upload(form, null);
+        if (form.transport().equals("upload") && upload == null) {
+            faults.rejectValue("location", "feeds.form.file.gone");
+        }
+        if (faults.hasErrors()) {
+            return FORM;
+        }
+        return "redirect:/sources/" + sources.add(form.toSource(), upload, me);
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable long id, Model model) {
+        fill(id, model);
+        return ONE;
+    }
+
+    /// The part of the page that changes while an import runs.
+    @GetMapping("/{id}/state")
+    String state(@PathVariable long id, Model model) {
+        fill(id, model);
+        return "feeds/source-state :: state";
+    }
+
+    private void fill(long id, Model model) {
+        Overview overview = one(id);
+        model.addAttribute("source", overview.source());
+        model.addAttribute("location", shownLocation(overview.source()));
+        model.addAttribute("newest", overview.newest());
+        model.addAttribute("current", overview.current());
+        model.addAttribute("imports", sources.imports(id, SHOWN_IMPORTS));
+        model.addAttribute("now", Instant.now());
+        if (overview.newest() != null) {
+            model.addAttribute(
+                    "refusals", sources.refusals(overview.newest().id(), 0, SHOWN_REFUSALS));
+        }
+    }
+
+    /// Addresses may hold a key in their query.
+    private static String shownLocation(Source source) {
+        return source.transport() == Transport.URL
+                ? Fetcher.masked(URI.create(source.location()))
+                : source.location();
+    }
+
+    private Overview one(long id) {
+        return sources.find(id).orElseThrow(() -> new NotFoundException("no such source"));
+    }
+
+    @GetMapping("/{id}/imports/{importId}/refusals.csv")
+    ResponseEntity<String> refusals(@PathVariable long id, @PathVariable long importId) {
+        one(id);
+        var csv = new CsvExport("record", "line", "place", "reason", "excerpt");
+        for (Refusal refusal : sources.refusals(importId, 0, Integer.MAX_VALUE)) {
+            csv.row(
+                    refusal.at().record(),
+                    refusal.at().line(),
+                    refusal.at().where(),
+                    refusal.reason(),
+                    refusal.excerpt());
+        }
+        return csv.answer("refusals-" + importId + ".csv");
+    }
+
+    @PostMapping("/{id}/{deed}")
+    @PreAuthorize("hasRole('OPERATOR')")
+    String act(
+            @PathVariable long id,
+            @PathVariable String deed,
+            @AuthenticationPrincipal Person me,
+            RedirectAttributes next) {
+        Source source = one(id).source();
+        switch (deed) {
+            case "refresh" -> sources.refresh(source, me);
+            case "accept" -> sources.acceptShrunken(source, me);
+            case "pause" -> sources.pause(source, me);
+            case "resume" -> sources.resume(source, me);
+            case "remove" -> {
+                sources.remove(source, me);
+                next.addFlashAttribute("done", source.name() + ": removed");
+                return "redirect:/sources";
+            }
+            default -> throw new NotFoundException("no such deed");
+        }
+        return "redirect:/sources/" + id;
+    }
+
+    @PostMapping("/{id}/document")
+    @PreAuthorize("hasRole('OPERATOR')")
+    String replace(
+            @PathVariable long id,
+            @RequestParam MultipartFile file,
+            @AuthenticationPrincipal Person me)
+            throws IOException {
+        Source source = one(id).source();
+        if (source.transport() != Transport.UPLOAD || file.isEmpty()) {
+            throw new NotFoundException("no such upload");
+        }
+        try (InputStream content = file.getInputStream()) {
+            sources.replaceUpload(source, sources.stage(fileName(file), content), me);
+        }
+        return "redirect:/sources/" + id;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Declarations {
+
+        @Bean
+        HomeTile sourcesTile() {
+            return new HomeTile("/sources/tile", 20, Set.of("OPERATOR", "ANALYST"));
+        }
+
+        @Bean
+        NavigationEntry sourcesEntry() {
+            return NavigationEntry.forRoles(Capability.SOURCES, "/sources", "OPERATOR", "ANALYST");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.tipstaff.portal.feeds.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tipstaff.exchange.Refusal;
+import io.tipstaff.portal.agency.Person;
+import io.tipstaff.portal.feeds.Import;
+import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.feeds.internal.NewSource;
+import io.tipstaff.portal.feeds.internal.SourceAdministration;
+import io.tipstaff.portal.feeds.internal.SourceAdministration.Overview;
+import io.tipstaff.portal.feeds.internal.SourceAdministration.StagedUpload;
+import io.tipstaff.portal.fetch.Fetcher;
+import io.tipstaff.portal.shell.NotFoundException;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/// Intelligence sources for programs.
+@RestController
+@RequestMapping("/api/v1/sources")
+@Tag(name = "Intelligence sources")
+@PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST')")
+class SourcesApi {
+
+    /// A source as programs see it; an address is shown without its query.
+    record SourceView(
+            long id,
+            String name,
+            String transport,
+            String location,
+            @Nullable String format,
+            @Nullable String kind,
+            int confidence,
+            String tlp,
+            List<String> categories,
+            @Nullable Long refreshMinutes,
+            boolean enabled,
+            long indicators,
+            @Nullable ImportView newestImport) {}
+
+    /// An import as programs see it.
+    record ImportView(
+            long id,
+            String state,
+            Instant requestedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String format,
+            Import.Counts counts,
+            @Nullable String problem,
+            List<String> messages) {}
+
+    /// Why a record was refused.
+    record RefusalView(long record, long line, String place, String reason, String excerpt) {}
+
+    private final SourceAdministration sources;
+
+    SourcesApi(SourceAdministration sources) {
+        this.sources = sources;
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists the sources")
+    List<SourceView> list() {
+        return sources.all().stream().map(SourcesApi::view).toList();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Shows a source")
+    SourceView show(@PathVariable long id) {
+        return view(one(id));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(summary = "Adds a source by address or path and asks for its first import")
+    SourceView add(@Valid @RequestBody SourceRequest request, @AuthenticationPrincipal Person me) {
+        return add(request.located(), null, me);
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(summary = "Adds a source by upload and asks for its first import")
+    SourceView upload(
+            @Valid @RequestPart("source") SourceRequest request,
+            @RequestPart("file") MultipartFile file,
+            @AuthenticationPrincipal Person me)
+            throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            StagedUpload staged =
+                    sources.stage(String.valueOf(file.getOriginalFilename()), content);
+            return add(request.uploaded(staged.fileName()), staged, me);
+        }
+    }
+
+    private SourceView add(NewSource source, @Nullable StagedUpload upload, Person me) {
+        if (sources.isNameTaken(source.name())) {
+            throw new IllegalArgumentException(
+                    "there is a source of this name already: " + source.name());
+        }
+        return view(one(sources.add(source, upload, me)));
+    }
+
+    @PostMapping("/{id}/imports")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(
+            summary =
+                    "Asks for an import; acceptShrunken lets it withdraw whatever the new document lacks")
+    ImportView refresh(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean acceptShrunken,
+            @AuthenticationPrincipal Person me) {
+        Source source = one(id).source();
+        long wanted =
+                acceptShrunken ? sources.acceptShrunken(source, me) : sources.refresh(source, me);
+        return importOf(id, wanted);
+    }
+
+    @GetMapping("/{id}/imports")
+    @Operation(summary = "Lists the newest imports of a source")
+    List<ImportView> imports(@PathVariable long id, @RequestParam(defaultValue = "20") int limit) {
+        one(id);
+        return sources.imports(id, Math.clamp(limit, 1, 1000)).stream()
+                .map(SourcesApi::view)
+                .toList();
+    }
+
+    @GetMapping("/{id}/imports/{importId}")
+    @Operation(summary = "Shows an import")
+    ImportView importOf(@PathVariable long id, @PathVariable long importId) {
+        return sources.imports(id, 1000).stream()
+                .filter(one -> one.id() == importId)
+                .findFirst()
+                .map(SourcesApi::view)
+                .orElseThrow(() -> new NotFoundException("no such import"));
+    }
+
+    @GetMapping("/{id}/imports/{importId}/refusals")
+    @Operation(summary = "Lists the records that an import refused, of those that were kept")
+    List<RefusalView> refusals(
+            @PathVariable long id,
+            @PathVariable long importId,
+            @RequestParam(defaultValue = "0") int from) {
+        importOf(id, importId);
+        return sources.refusals(importId, Math.max(0, from), 1000).stream()
+                .map(SourcesApi::view)
+                .toList();
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(summary = "Removes a source with all that it reported")
+    void remove(@PathVariable long id, @AuthenticationPrincipal Person me) {
+        sources.remove(one(id).source(), me);
+    }
+
+    private Overview one(long id) {
+        return sources.find(id).orElseThrow(() -> new NotFoundException("no such source"));
+    }
+
+    private static SourceView view(Overview overview) {
+        Source source = overview.source();
+        return new SourceView(
+                source.id(),
+                source.name(),
+                source.transport().code(),
+                source.transport() == io.tipstaff.portal.feeds.Transport.URL
+                        ? Fetcher.masked(URI.create(source.location()))
+                        : source.location(),
+                source.format() == null ? null : source.format().code(),
+                source.kind() == null ? null : source.kind().code(),
+                source.confidence(),
+                source.tlp().label(),
+                source.categories(),
+                source.refreshEvery() == null ? null : source.refreshEvery().toMinutes(),
+                source.enabled(),
+                overview.current(),
+                overview.newest() == null ? null : view(overview.newest()));
+    }
+
+    private static ImportView view(Import one) {
+        return new ImportView(
+                one.id(),
+                one.state().code(),
+                one.requestedAt(),
+                one.startedAt(),
+                one.endedAt(),
+                one.format(),
+                one.counts(),
+                one.problem(),
+                one.messages());
+    }
+
+    private static RefusalView view(Refusal refusal) {
+        return new RefusalView(
+                refusal.at().record(),
+                refusal.at().line(),
+                refusal.at().where(),
+                refusal.reason(),
+                refusal.excerpt());
+    }
+}

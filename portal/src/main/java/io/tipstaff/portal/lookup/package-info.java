@@ -1,0 +1,9 @@
+/// Answers "what is this?" from everything that the program knows.
+///
+/// Other modules ask [Lookup]. What an answer is made of stands in `docs/lookup.md`.
+@ApplicationModule(displayName = "Lookup")
+@NullMarked
+package io.tipstaff.portal.lookup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,98 @@
+package io.tipstaff.portal.lookup.web;
+
+import io.tipstaff.portal.detection.Detection;
+import io.tipstaff.portal.detection.DetectionFilter;
+import io.tipstaff.portal.detection.Detections;
+import io.tipstaff.portal.lookup.Answer;
+import io.tipstaff.portal.lookup.Finding;
+import io.tipstaff.portal.lookup.Lookup;
+import io.tipstaff.portal.shell.Capability;
+import io.tipstaff.portal.shell.NavigationEntry;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The page that answers "what is this?".
+@Controller
+@RequestMapping("/lookup")
+@PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST')")
+class LookupPages {
+
+    private static final int SHOWN_DETECTIONS = 10;
+    private static final int COUNTED_DETECTIONS = 10_000;
+
+    private final Lookup lookup;
+    private final Detections detections;
+
+    LookupPages(Lookup lookup, Detections detections) {
+        this.lookup = lookup;
+        this.detections = detections;
+    }
+
+    @GetMapping
+    String ask(@RequestParam(defaultValue = "") String q, Model model) {
+        return answer(q, model);
+    }
+
+    /// Many objects do not fit into an address.
+    @PostMapping
+    String askMany(@RequestParam(defaultValue = "") String q, Model model) {
+        return answer(q, model);
+    }
+
+    private String answer(String q, Model model) {
+        List<String> queries =
+                q.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        model.addAttribute("q", q);
+        if (queries.size() > Lookup.MAX_QUERIES) {
+            model.addAttribute("tooMany", queries.size());
+            model.addAttribute("most", Lookup.MAX_QUERIES);
+            return "lookup/many";
+        }
+        if (queries.size() > 1) {
+            model.addAttribute("answers", lookup.answers(queries));
+            return "lookup/many";
+        }
+        if (!queries.isEmpty()) {
+            fill(lookup.answer(queries.getFirst()), model);
+        }
+        return "lookup/one";
+    }
+
+    private void fill(Answer answer, Model model) {
+        model.addAttribute("answer", answer);
+        List<Detection> seen =
+                answer.findings().stream()
+                        .filter(finding -> finding.relation() == Finding.Relation.SAME)
+                        .map(finding -> DetectionFilter.ofIndicator(finding.known().id()))
+                        .flatMap(filter -> detections.newest(filter, SHOWN_DETECTIONS).stream())
+                        .toList();
+        long count =
+                answer.findings().stream()
+                        .filter(finding -> finding.relation() == Finding.Relation.SAME)
+                        .mapToLong(
+                                finding ->
+                                        detections.count(
+                                                DetectionFilter.ofIndicator(finding.known().id()),
+                                                COUNTED_DETECTIONS))
+                        .sum();
+        model.addAttribute("detections", seen);
+        model.addAttribute("detectionCount", count);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Declarations {
+
+        @Bean
+        NavigationEntry lookupEntry() {
+            return NavigationEntry.forRoles(Capability.LOOKUP, "/lookup", "OPERATOR", "ANALYST");
+        }
+    }
+}
