@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -138,29 +138,31 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /// Types into a field, in place of what stands there.
+    /// Types into a field, in place of what stands there, and sees that it arrived: keys get lost
+    /// while a busy browser moves the focus.
     public Browser type(String css, String text) {
         return doing(
                 css,
                 field -> {
                     field.clear();
                     field.sendKeys(text);
+                    return text.equals(field.getDomProperty("value"));
                 });
     }
 
     /// Clicks.
     public Browser click(String css) {
-        return doing(css, WebElement::click);
+        return doing(
+                css,
+                element -> {
+                    element.click();
+                    return true;
+                });
     }
 
     /// A page that is just being replaced takes its elements away between finding and using them.
-    private Browser doing(String css, Consumer<WebElement> deed) {
-        waiting("using " + css)
-                .until(
-                        found -> {
-                            deed.accept(found.findElement(By.cssSelector(css)));
-                            return true;
-                        });
+    private Browser doing(String css, Predicate<WebElement> deed) {
+        waiting("using " + css).until(found -> deed.test(found.findElement(By.cssSelector(css))));
         return this;
     }
 

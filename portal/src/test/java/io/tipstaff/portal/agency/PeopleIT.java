@@ -54,13 +54,14 @@ class PeopleIT {
 
         browser.signIn(Role.OPERATOR).open("/people").waitFor(person.login());
         browser.assertSound().screenshot("people");
-        browser.type("input[name=q]", person.login()).click(".table-tools button");
+        browser.type(".table-tools input[name=q]", person.login()).click(".table-tools button");
 
         browser.waitForCount("tbody tr", 1).waitFor(person.agencyName());
         browser.click("th a").waitForCount("th[aria-sort=descending]", 1);
         assertThat(browser.find("th[aria-sort=descending]").getText()).isEqualTo("Name");
         assertThat(browser.find(".exports a").getDomAttribute("href")).contains("format=csv");
-        browser.type("input[name=q]", "nobody is called that").click(".table-tools button");
+        browser.type(".table-tools input[name=q]", "nobody is called that")
+                .click(".table-tools button");
         browser.waitFor("Nothing fits");
     }
 
