@@ -29,7 +29,7 @@ class DetectionsIT {
         events.syslog(
                 "<34>1 2026-11-24T08:00:00Z proxy1 squid 77 - - GET http://www.live-c2.example/gate from 10.0.0.5\n");
 
-        browser.waitFor("www.live-c2.example").assertSound();
+        browser.waitFor("www.live-c2.example").assertSound().screenshot("detections");
         assertThat(browser.text()).contains("Live list");
     }
 

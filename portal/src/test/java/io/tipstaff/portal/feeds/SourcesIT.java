@@ -37,7 +37,10 @@ class SourcesIT {
 
         browser.signIn(Role.OPERATOR).open("/sources/new").type("#name", "Preview list");
         browser.find("#file").sendKeys(file.toString());
-        browser.click("main button[type=submit]").waitFor("preview-one.example").assertSound();
+        browser.click("main button[type=submit]")
+                .waitFor("preview-one.example")
+                .assertSound()
+                .screenshot("source-preview");
         browser.waitFor("not an indicator: has blanks");
         browser.click("button[formaction]").waitFor("imported");
 
