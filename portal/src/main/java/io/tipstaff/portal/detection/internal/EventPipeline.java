@@ -55,11 +55,6 @@ class EventPipeline implements SmartLifecycle {
         return waiting.done();
     }
 
-    /// Returns how many batches wait.
-    int waiting() {
-        return queue.size();
-    }
-
     @Override
     public void start() {
         running = true;

@@ -44,7 +44,7 @@ class UploadScan implements SmartLifecycle {
     UploadScan(JdbcUploads uploads, EventPipeline pipeline, Home home) {
         this.uploads = uploads;
         this.pipeline = pipeline;
-        this.folder = home.privateFolder("logs");
+        this.folder = home.privateFolder("uploaded-logs");
     }
 
     /// Keeps a log of the agency that the current scope is about, and has it matched. The stream is
@@ -93,7 +93,6 @@ class UploadScan implements SmartLifecycle {
         try (LogInput in = LogInput.open(Files.newInputStream(file(upload.id())))) {
             scan(upload, in, scope);
             scope.run(() -> uploads.end(upload.id(), null));
-            Files.deleteIfExists(file(upload.id()));
         } catch (IOException failed) {
             String problem =
                     "the file cannot be read further: "
@@ -104,6 +103,7 @@ class UploadScan implements SmartLifecycle {
             LOG.warn("matching the upload {} failed", upload.id(), failed);
             scope.run(() -> uploads.end(upload.id(), "matching failed; see the program's log"));
         }
+        forget(upload.id());
     }
 
     private void scan(Upload upload, LogInput in, AgencyScope scope)
@@ -142,8 +142,8 @@ class UploadScan implements SmartLifecycle {
         }
     }
 
-    /// Removes the file of an upload that is given up.
-    void forget(UUID id) {
+    /// Removes the file of an upload that has ended, however it did.
+    private void forget(UUID id) {
         try {
             Files.deleteIfExists(file(id));
         } catch (IOException failed) {
