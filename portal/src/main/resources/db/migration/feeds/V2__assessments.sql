@@ -16,8 +16,10 @@ create table feeds.assessment (
     threats      text[] not null default '{}',
     first_seen   timestamptz not null,
     last_seen    timestamptz not null,
-    -- why it is neither matched nor published; null if it is
+    -- why it is neither matched nor published, whatever sources say; null if nothing speaks against it
     kept_out     text,
+    -- whether it is looked for in events: reported for detection by a source that stands by it, and not kept out
+    matched      boolean not null,
     -- the parts of the score
     evidence     jsonb not null,
     changed_at   timestamptz not null,
@@ -26,3 +28,25 @@ create table feeds.assessment (
 );
 create unique index assessment_by_version on feeds.assessment (version);
 create index assessment_due on feeds.assessment (due_at) where due_at is not null;
+
+-- What is to be reckoned anew. Whoever changes something about an indicator puts it here in the same transaction
+-- (on conflict do update, so that a worker that takes the row waits for the change).
+create table feeds.reassess (
+    indicator_id bigint primary key references feeds.indicator on delete cascade
+);
+insert into feeds.reassess select id from feeds.indicator;
+
+-- How far a source's word goes by its past.
+create table feeds.standing (
+    source_id   bigint primary key references feeds.source on delete cascade,
+    -- the source that it copies, wholly or nearly; null if it speaks for itself
+    copies_of   bigint references feeds.source on delete set null,
+    -- part of its indicators that the other one reports too
+    overlap     real,
+    confirmed   integer not null default 0,
+    refuted     integer not null default 0,
+    reckoned_at timestamptz not null default now()
+);
+
+-- The version of the assessments tells it now.
+drop table feeds.generation;
