@@ -20,6 +20,8 @@ create table feeds.assessment (
     kept_out     text,
     -- whether it is looked for in events: reported for detection by a source that stands by it, and not kept out
     matched      boolean not null,
+    -- how much an analyst's look is worth: doubt times what depends on it, 0 to 300; 0 if somebody has looked
+    urgency      smallint not null,
     -- the parts of the score
     evidence     jsonb not null,
     changed_at   timestamptz not null,
@@ -27,6 +29,8 @@ create table feeds.assessment (
     due_at       timestamptz
 );
 create unique index assessment_by_version on feeds.assessment (version);
+create index assessment_urgent on feeds.assessment (urgency desc, indicator_id) where urgency > 0;
+create index assessment_kept_out on feeds.assessment (version desc) where kept_out is not null;
 create index assessment_due on feeds.assessment (due_at) where due_at is not null;
 
 -- What is to be reckoned anew. Whoever changes something about an indicator puts it here in the same transaction

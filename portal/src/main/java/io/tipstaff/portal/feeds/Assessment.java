@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param threats names of malware, tools and campaigns
 /// @param keptOut why it is neither matched nor published; null if nothing speaks against it
 /// @param matched whether it is looked for in events
+/// @param urgency how much an analyst's look is worth, doubt times what depends on it: 0 to 300, 0
+///   if somebody has looked
 /// @param dueAt when age alone will have changed it; null if never
 /// @param reasons one for each part, in the order in which sources reported; never empty
 public record Assessment(
@@ -30,6 +32,7 @@ public record Assessment(
         Instant lastSeen,
         @Nullable String keptOut,
         boolean matched,
+        int urgency,
         @Nullable Instant dueAt,
         List<Reason> reasons) {
 

@@ -104,41 +104,40 @@ class JdbcAssessments {
                             select indicator_id, score, zone, sources, tlp,
                                    string_to_array(categories, e'\\x1f') as categories,
                                    string_to_array(threats, e'\\x1f') as threats,
-                                   first_seen, last_seen, kept_out, matched, evidence::jsonb, due_at
+                                   first_seen, last_seen, kept_out, matched, urgency, evidence::jsonb, due_at
                             from unnest(:ids::bigint[], :scores::smallint[], :zones::text[], :sources::smallint[],
                                         :tlps::text[], :categories::text[], :threats::text[],
                                         :firsts::timestamptz[], :lasts::timestamptz[], :keptOut::text[],
-                                        :matched::boolean[], :evidence::text[], :due::timestamptz[])
+                                        :matched::boolean[], :urgencies::smallint[], :evidence::text[],
+                                        :due::timestamptz[])
                                 as t (indicator_id, score, zone, sources, tlp, categories, threats, first_seen,
-                                      last_seen, kept_out, matched, evidence, due_at)),
+                                      last_seen, kept_out, matched, urgency, evidence, due_at)),
+                        compared as (
+                            select f.*, a.indicator_id is not null
+                                and (a.score, a.zone, a.sources, a.tlp, a.categories, a.threats, a.first_seen,
+                                     a.last_seen, a.kept_out, a.matched, a.urgency)
+                                    is not distinct from
+                                    (f.score, f.zone, f.sources, f.tlp, f.categories, f.threats, f.first_seen,
+                                     f.last_seen, f.kept_out, f.matched, f.urgency) as same
+                            from fresh f left join feeds.assessment a using (indicator_id)),
                         aged as (
-                            update feeds.assessment a set due_at = f.due_at
-                            from fresh f
-                            where a.indicator_id = f.indicator_id and a.due_at is distinct from f.due_at
-                              and (a.score, a.zone, a.sources, a.tlp, a.categories, a.threats, a.first_seen,
-                                   a.last_seen, a.kept_out, a.matched)
-                                  is not distinct from
-                                  (f.score, f.zone, f.sources, f.tlp, f.categories, f.threats, f.first_seen,
-                                   f.last_seen, f.kept_out, f.matched))
-                        insert into feeds.assessment as a
+                            update feeds.assessment a set due_at = c.due_at
+                            from compared c
+                            where c.same and a.indicator_id = c.indicator_id
+                              and a.due_at is distinct from c.due_at)
+                        insert into feeds.assessment
                             (indicator_id, score, zone, sources, tlp, categories, threats, first_seen, last_seen,
-                             kept_out, matched, evidence, changed_at, due_at)
+                             kept_out, matched, urgency, evidence, changed_at, due_at)
                         select indicator_id, score, zone, sources, tlp, categories, threats, first_seen, last_seen,
-                               kept_out, matched, evidence, now(), due_at
-                        from fresh order by indicator_id
+                               kept_out, matched, urgency, evidence, now(), due_at
+                        from compared where not same order by indicator_id
                         on conflict (indicator_id) do update
                         set version = nextval('feeds.assessment_version'), score = excluded.score,
                             zone = excluded.zone, sources = excluded.sources, tlp = excluded.tlp,
                             categories = excluded.categories, threats = excluded.threats,
                             first_seen = excluded.first_seen, last_seen = excluded.last_seen,
-                            kept_out = excluded.kept_out, matched = excluded.matched,
+                            kept_out = excluded.kept_out, matched = excluded.matched, urgency = excluded.urgency,
                             evidence = excluded.evidence, changed_at = excluded.changed_at, due_at = excluded.due_at
-                        where (a.score, a.zone, a.sources, a.tlp, a.categories, a.threats, a.first_seen,
-                               a.last_seen, a.kept_out, a.matched)
-                              is distinct from
-                              (excluded.score, excluded.zone, excluded.sources, excluded.tlp, excluded.categories,
-                               excluded.threats, excluded.first_seen, excluded.last_seen, excluded.kept_out,
-                               excluded.matched)
                         """)
                 .param("ids", rows.stream().map(Map.Entry::getKey).toArray(Long[]::new))
                 .param("scores", all.stream().map(one -> (short) one.score()).toArray(Short[]::new))
@@ -161,6 +160,9 @@ class JdbcAssessments {
                 .param("lasts", times(all, Assessment::lastSeen))
                 .param("keptOut", texts(all, Assessment::keptOut))
                 .param("matched", all.stream().map(Assessment::matched).toArray(Boolean[]::new))
+                .param(
+                        "urgencies",
+                        all.stream().map(one -> (short) one.urgency()).toArray(Short[]::new))
                 .param("evidence", texts(all, one -> JSON.writeValueAsString(one.reasons())))
                 .param("due", times(all, Assessment::dueAt))
                 .update();

@@ -104,6 +104,7 @@ final class Reckoning {
                 lastSeen(),
                 keptOut,
                 keptOut == null && isLookedFor(),
+                verdict.isPresent() || sources == 0 ? 0 : urgency(fromSources, sources, keptOut),
                 dueAt(),
                 reasons);
     }
@@ -222,6 +223,19 @@ final class Reckoning {
             case DOMAIN, HOST, EMAIL -> 180;
             case PATH, MD5, SHA1, SHA256 -> 3650;
         };
+    }
+
+    /// In doubt is what lies near the middle, and most of all what sources report and a list keeps
+    /// out. More depends on what covers much, and on what several sources agree upon.
+    private int urgency(int fromSources, int sources, @Nullable String keptOut) {
+        double doubt = keptOut != null ? fromSources : 100 - 2 * Math.abs(fromSources - 50);
+        double reach =
+                switch (known.indicator().kind()) {
+                    case NETWORK -> 1.5;
+                    case DOMAIN, URL_MASK -> 1.25;
+                    default -> 1;
+                };
+        return (int) Math.round(doubt * reach * Math.min(2, 1 + (sources - 1) * 0.5));
     }
 
     private Stream<Observation> current() {
