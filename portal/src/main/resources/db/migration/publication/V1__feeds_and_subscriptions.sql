@@ -4,11 +4,19 @@ create table publication.member (
     indicator_id bigint not null references feeds.indicator on delete cascade,
     entered      bigint not null,
     changed      bigint not null,
+    -- when; grows with the version
+    changed_at   timestamptz not null,
     -- the version that took it out; null while it is in
     departed     bigint,
     primary key (feed, indicator_id)
 );
 create index member_by_change on publication.member (feed, changed, indicator_id);
+
+-- The names that indicators have in STIX.
+create table publication.stix_name (
+    indicator_id bigint primary key references feeds.indicator on delete cascade,
+    name         uuid not null unique
+);
 
 create table publication.progress (
     only_row boolean primary key default true check (only_row),

@@ -115,14 +115,25 @@ public class FeedFiles {
     private void make(Path file, PublishedFeed feed, Format format, Tlp clearance, State state)
             throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
-        UUID id = UUID.nameUUIDFromBytes(feed.code().getBytes(StandardCharsets.UTF_8));
         Instant made = state.changedAt() == null ? Instant.EPOCH : state.changedAt();
-        var info = new DocumentInfo(id, "Tipstaff " + feed.code(), "Tipstaff", made);
+        DocumentInfo info = info(feed, format, made);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(partial), 1 << 16);
                 FeedWriter writer = FeedWriter.open(format, out, info)) {
             members.each(feed, clearance, member -> write(writer, format, member));
         }
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// An indicator has one name in STIX, in whatever feed it is; other documents are told apart.
+    private static DocumentInfo info(PublishedFeed feed, Format format, Instant made) {
+        String title = "Tipstaff " + feed.code();
+        return format == Format.STIX_2_1
+                ? StixObjects.info(title, made)
+                : new DocumentInfo(
+                        UUID.nameUUIDFromBytes(feed.code().getBytes(StandardCharsets.UTF_8)),
+                        title,
+                        "Tipstaff",
+                        made);
     }
 
     private static void write(FeedWriter writer, Format format, Member member) {

@@ -15,12 +15,16 @@ import io.tipstaff.portal.publication.PublishedFeed;
 import io.tipstaff.portal.publication.PublishedFeed.Content;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,7 +44,13 @@ class JdbcMembers {
     /// A member as it is now.
     ///
     /// @param departed whether it is in the feed no more
-    record Member(long id, long changed, boolean departed, Tlp tlp, FeedRecord record) {}
+    record Member(
+            long id,
+            long changed,
+            Instant changedAt,
+            boolean departed,
+            Tlp tlp,
+            FeedRecord record) {}
 
     /// Takes a member; a broken stream flies through the query.
     interface MemberTaker {
@@ -100,7 +110,7 @@ class JdbcMembers {
         database.sql(
                         """
                         create temporary table changed on commit drop as
-                        select a.indicator_id, a.version, a.zone, a.tlp, a.categories, a.kept_out, a.matched, i.kind
+                        select a.indicator_id, a.version, a.changed_at, a.zone, a.tlp, a.categories, a.kept_out, a.matched, i.kind
                         from feeds.assessment a join feeds.indicator i on i.id = a.indicator_id
                         where a.version > :from and a.version <= :to
                         """)
@@ -114,21 +124,22 @@ class JdbcMembers {
         Map<String, Object> condition = condition(feed);
         database.sql(
                         """
-                        insert into publication.member as m (feed, indicator_id, entered, changed)
-                        select :feed, c.indicator_id, c.version, c.version from changed c where
+                        insert into publication.member as m (feed, indicator_id, entered, changed, changed_at)
+                        select :feed, c.indicator_id, c.version, c.version, c.changed_at from changed c where
                         """
                                 + CONDITION
                                 + """
                                 order by c.indicator_id
                                 on conflict (feed, indicator_id) do update
                                 set entered = case when m.departed is null then m.entered else excluded.entered end,
-                                    changed = excluded.changed, departed = null
+                                    changed = excluded.changed, changed_at = excluded.changed_at, departed = null
                                 """)
                 .params(condition)
                 .update();
         database.sql(
                         """
-                        update publication.member m set changed = c.version, departed = c.version
+                        update publication.member m
+                        set changed = c.version, changed_at = c.changed_at, departed = c.version
                         from changed c
                         where m.feed = :feed and m.indicator_id = c.indicator_id and m.departed is null and not (
                         """
@@ -154,6 +165,73 @@ class JdbcMembers {
         values.put("harmless", feed.content() == Content.HARMLESS);
         values.put("demo", feed.content() == Content.DEMO);
         return values;
+    }
+
+    /// Names what was collected and has no name in STIX yet.
+    void nameCollected(Function<Indicator, UUID> namer) {
+        List<Long> ids = new ArrayList<>();
+        List<UUID> names = new ArrayList<>();
+        database.sql(
+                        """
+                        select i.id, i.kind, i.value from changed c
+                        join feeds.indicator i on i.id = c.indicator_id
+                        where exists (select from publication.member m where m.indicator_id = c.indicator_id)
+                          and not exists (select from publication.stix_name n where n.indicator_id = c.indicator_id)
+                        """)
+                .query(
+                        row -> {
+                            ids.add(row.getLong("id"));
+                            names.add(
+                                    namer.apply(
+                                            indicator(row.getInt("kind"), row.getString("value"))));
+                        });
+        database.sql(
+                        """
+                        insert into publication.stix_name (indicator_id, name)
+                        select * from unnest(:ids::bigint[], :names::uuid[])
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
+                .param("names", names.toArray(UUID[]::new))
+                .update();
+    }
+
+    /// What a reader of a TAXII collection asks for.
+    ///
+    /// @param afterVersion only what changed later
+    /// @param addedAfter only what was changed later; null for all
+    /// @param names only objects of these names; null for all
+    /// @param leastScore only indicators with this score, 0 to 100
+    record Query(
+            PublishedFeed feed,
+            Tlp clearance,
+            long afterVersion,
+            @Nullable Instant addedAfter,
+            @Nullable List<UUID> names,
+            int leastScore) {}
+
+    /// Returns members that match, those that left included, in the order of their versions.
+    List<Member> select(Query query, int limit) {
+        return database.sql(
+                        SELECT
+                                + """
+                                join publication.stix_name n on n.indicator_id = m.indicator_id
+                                where m.feed = :feed and m.changed > :after and a.tlp = any (:tlps)
+                                  and (:since::timestamptz is null or m.changed_at > :since)
+                                  and (:names::uuid[] is null or n.name = any (:names))
+                                  and (a.score >= :score or m.departed is not null)
+                                order by m.changed limit :limit
+                                """)
+                .param("feed", query.feed().code())
+                .param("after", query.afterVersion())
+                .param("tlps", upTo(query.clearance()))
+                .param(
+                        "since",
+                        query.addedAfter() == null ? null : Timestamp.from(query.addedAfter()))
+                .param("names", query.names() == null ? null : query.names().toArray(UUID[]::new))
+                .param("score", query.leastScore())
+                .param("limit", limit)
+                .query((row, _) -> member(row))
+                .list();
     }
 
     /// Remembers how many records each feed holds today.
@@ -188,7 +266,7 @@ class JdbcMembers {
                         """
                         select coalesce(max(m.changed), 0) as version,
                                count(*) filter (where m.departed is null) as records,
-                               max(a.changed_at) as changed_at
+                               max(m.changed_at) as changed_at
                         from publication.member m join feeds.assessment a using (indicator_id)
                         where m.feed = :feed and a.tlp = any (:tlps)
                         """)
@@ -214,8 +292,8 @@ class JdbcMembers {
 
     private static final String SELECT =
             """
-            select i.id, i.kind, i.value, m.changed, m.departed, a.score, a.tlp, a.categories, a.threats,
-                   a.first_seen, a.last_seen, a.changed_at
+            select i.id, i.kind, i.value, m.changed, m.changed_at, m.departed, a.score, a.tlp, a.categories,
+                   a.threats, a.first_seen, a.last_seen
             from publication.member m
             join feeds.indicator i on i.id = m.indicator_id
             join feeds.assessment a on a.indicator_id = m.indicator_id
@@ -327,6 +405,7 @@ class JdbcMembers {
         return new Member(
                 row.getLong("id"),
                 row.getLong("changed"),
+                row.getTimestamp("changed_at").toInstant(),
                 departed,
                 tlp,
                 new FeedRecord(

@@ -80,6 +80,7 @@ class Publisher implements SmartLifecycle {
         }
         members.collect(from, to);
         PublishedFeed.all().forEach(members::apply);
+        members.nameCollected(StixObjects::nameOf);
         members.progress(to);
         return true;
     }
