@@ -12,7 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets a request in by the API token in its `Authorization` header. Such a request has no session.
+/// Lets a request in by the API token in its `Authorization` header, or in `X-API-Key`, where
+/// existing integrations of a commercial portal put it. Such a request has no session.
 final class BearerTokenFilter extends OncePerRequestFilter {
 
     private static final String PREFIX = "Bearer ";
@@ -31,7 +32,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
                 ? header.substring(PREFIX.length()).strip()
-                : null;
+                : request.getHeader("X-API-Key");
     }
 
     @Override

@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +26,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.FirewalledRequest;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.util.UriUtils;
 
 /// Who may come in, and how what is refused is answered.
@@ -177,6 +183,41 @@ class SecurityConfiguration {
                                                                                 authority
                                                                                         .getAuthority())))
                 .findFirst();
+    }
+
+    /// Paths are strict, but for those that end in a URL as existing integrations send it: its
+    /// slashes, percent signs and semicolons are data there.
+    @Bean
+    HttpFirewall firewall() {
+        var strict = new StrictHttpFirewall();
+        var urls = new StrictHttpFirewall();
+        urls.setAllowUrlEncodedSlash(true);
+        urls.setAllowUrlEncodedDoubleSlash(true);
+        urls.setAllowUrlEncodedPercent(true);
+        urls.setAllowUrlEncodedPeriod(true);
+        urls.setAllowSemicolon(true);
+        return new HttpFirewall() {
+            @Override
+            public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
+                boolean isUrl = request.getRequestURI().startsWith("/api/url/");
+                return (isUrl ? urls : strict).getFirewalledRequest(request);
+            }
+
+            @Override
+            public HttpServletResponse getFirewalledResponse(HttpServletResponse response) {
+                return strict.getFirewalledResponse(response);
+            }
+        };
+    }
+
+    /// Encoded slashes reach the firewall, which decides about them.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        return factory ->
+                factory.addConnectorCustomizers(
+                        connector ->
+                                connector.setEncodedSolidusHandling(
+                                        EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     /// After Spring Security's own filter, whose order is -100.
