@@ -82,10 +82,24 @@ class WrittenForSensorsTest {
     }
 
     @Test
-    void sigmaGetsAListThatItCanSelectBy() throws IOException {
+    void sigmaFindsTheDomainItselfAndWhatIsBelowItButNoLongerName() throws IOException {
         assertThat(lines(Format.SIGMA, "evil.example"))
-                .contains(
-                        "    query|endswith:", "      - '.evil.example'", "  condition: selection");
+                .containsSequence("    query:", "      - 'evil.example'")
+                .containsSequence("    query|endswith:", "      - '.evil.example'")
+                .contains("  condition: 1 of selection*");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ZEEK", "WAZUH_CDB", "SIGMA", "HOSTS", "RPZ", "SURICATA"})
+    void anExactHostIsWrittenWithoutOurMark(Format format) throws IOException {
+        assertThat(lines(format, "=www.evil.example"))
+                .anyMatch(line -> line.contains("www.evil.example"))
+                .noneMatch(line -> line.contains("=www"));
+    }
+
+    @Test
+    void aNameThatLooksLikeATriggerDoesNotGetIntoTheZone() throws IOException {
+        assertThat(lines(Format.RPZ, "0.0.0.0.0.rpz-ip")).noneMatch(line -> line.contains("CNAME"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package io.tipstaff.exchange.write;
 
 import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.FeedRecord;
+import io.tipstaff.indicator.HostName;
+import io.tipstaff.indicator.Indicator;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +31,11 @@ abstract class LineWriter implements FeedWriter {
     /// Returns text on one line, without control characters.
     static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    }
+
+    /// Returns an indicator as others write it: our mark of an exact host is ours alone.
+    static String value(Indicator indicator) {
+        return indicator instanceof HostName(String name) ? name : indicator.canonical();
     }
 
     /// Returns what a rule or an entry is about, in a few words: threats, else categories.

@@ -15,6 +15,7 @@ import java.util.List;
 /// listed. Format: draft-vixie-dnsop-dns-rpz, with the triggers QNAME and RPZ-IP.
 final class RpzWriter extends LineWriter {
 
+    private static final int MAX_NAME = 180;
     private static final String NXDOMAIN = " CNAME .";
 
     RpzWriter(OutputStream out, DocumentInfo info) throws IOException {
@@ -31,15 +32,22 @@ final class RpzWriter extends LineWriter {
     @Override
     public void write(FeedRecord record) throws IOException {
         switch (record.indicator()) {
-            case DomainName(String name) -> {
+            case DomainName(String name) when isName(name) -> {
                 line(name, NXDOMAIN);
                 line("*.", name, NXDOMAIN);
             }
-            case HostName(String name) -> line(name, NXDOMAIN);
+            case HostName(String name) when isName(name) -> line(name, NXDOMAIN);
             case IpAddress address -> line(owner(address, address.bits()), NXDOMAIN);
             case IpNetwork(IpAddress first, int length) -> line(owner(first, length), NXDOMAIN);
             default -> {}
         }
+    }
+
+    /// A name that ends like a trigger would be one, and one that is longer with the zone behind it
+    /// would keep the zone from loading.
+    private static boolean isName(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return !last.startsWith("rpz-") && name.length() <= MAX_NAME;
     }
 
     private static String owner(IpAddress address, int prefixLength) {

@@ -20,7 +20,7 @@ final class SigmaWriter extends LineWriter {
     private enum Field {
         ADDRESS("category: firewall", "dst_ip"),
         NETWORK("category: firewall", "dst_ip|cidr"),
-        DOMAIN("category: dns", "query|endswith"),
+        DOMAIN("category: dns", "query"),
         HOST("category: dns", "query"),
         URL("category: proxy", "c-uri|contains"),
         HASH("category: process_creation", "Hashes|contains");
@@ -48,7 +48,7 @@ final class SigmaWriter extends LineWriter {
     public void write(FeedRecord record) throws IOException {
         Field field = field(record.indicator());
         List<String> values = waiting.computeIfAbsent(field, _ -> new ArrayList<>());
-        values.add(value(record.indicator(), field));
+        values.add(value(record.indicator()));
         if (values.size() == VALUES) {
             document(field, values);
         }
@@ -67,10 +67,6 @@ final class SigmaWriter extends LineWriter {
         };
     }
 
-    private static String value(Indicator indicator, Field field) {
-        return field == Field.DOMAIN ? "." + indicator.canonical() : indicator.canonical();
-    }
-
     private void document(Field field, List<String> values) throws IOException {
         int number = documents.merge(field, 1, Integer::sum);
         String name = field.name().toLowerCase(Locale.ROOT);
@@ -86,14 +82,22 @@ final class SigmaWriter extends LineWriter {
         line("logsource:");
         line("  ", field.logSource);
         line("detection:");
-        line("  selection:");
-        line("    ", field.selector, ":");
-        for (String value : values) {
-            line("      - ", quoted(value));
+        selection("selection", field.selector, values, "");
+        if (field == Field.DOMAIN) {
+            selection("selection_below", field.selector + "|endswith", values, ".");
         }
-        line("  condition: selection");
+        line("  condition: 1 of selection*");
         line("level: high");
         values.clear();
+    }
+
+    private void selection(String name, String selector, List<String> values, String prefix)
+            throws IOException {
+        line("  ", name, ":");
+        line("    ", selector, ":");
+        for (String value : values) {
+            line("      - ", quoted(prefix + value));
+        }
     }
 
     /// A YAML single-quoted scalar; backslash and wildcards mean something to Sigma.
