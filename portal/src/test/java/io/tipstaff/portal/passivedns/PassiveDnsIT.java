@@ -74,15 +74,20 @@ class PassiveDnsIT {
 
     @Test
     void theFeedIsInTheCommonOutputFormat(TestPortal portal) {
-        ApiClient analyst = portal.api(Role.ANALYST);
+        ApiClient operator = portal.api(Role.OPERATOR);
 
-        assertThat(analyst.get("/api/v1/passivedns/feed").body())
+        assertThat(operator.get("/api/v1/passivedns/feed").body())
                 .contains(
                         "{\"rrname\":\"mail.pdns.example\",\"rrtype\":\"A\",\"rdata\":\"192.0.2.50\"");
-        assertThat(analyst.get("/api/v1/passivedns/feed?since=2099-01-01T00:00:00Z").body())
+        assertThat(operator.get("/api/v1/passivedns/feed?since=2099-01-01T00:00:00Z").body())
                 .isEmpty();
-        assertThat(analyst.get("/api/v1/passivedns/query/www.pdns.example").body())
+        assertThat(operator.get("/api/v1/passivedns/query/www.pdns.example").body())
                 .contains("\"count\":7");
+    }
+
+    @Test
+    void otherAgenciesDoNotGetAllAtOnce(TestPortal portal) {
+        assertThat(portal.api(Role.ANALYST).get("/api/v1/passivedns/feed").status()).isEqualTo(403);
     }
 
     @Test

@@ -60,7 +60,9 @@ class PassiveDnsApi {
         return out.toByteArray();
     }
 
+    /// All at once is for people of the centre; who asks for one name sees what belongs to it.
     @GetMapping("/feed")
+    @PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST') and principal.ofOperator()")
     @Operation(
             summary =
                     "The passive DNS feed: all that was seen, or updated since a time, in the common output format")
