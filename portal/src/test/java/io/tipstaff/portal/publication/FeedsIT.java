@@ -253,7 +253,7 @@ class FeedsIT {
         SourceCalls sources = new SourceCalls(operator);
         long source =
                 sources.upload(
-                        "Shrinking list",
+                        "Thinning list",
                         "shrinking.csv",
                         "indicator,category\nstays.published.example,phishing\ngoes.published.example,phishing\n");
         sources.newestImport(source);
