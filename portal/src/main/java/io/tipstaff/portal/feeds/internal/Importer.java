@@ -44,6 +44,7 @@ class Importer {
     private final DataSource dataSource;
     private final Library library;
     private final ApplicationEventPublisher events;
+    private final ImportSteps steps;
     private final TransactionTemplate whole;
     private final TransactionTemplate aside;
 
@@ -54,6 +55,7 @@ class Importer {
             DataSource dataSource,
             Library library,
             ApplicationEventPublisher events,
+            ImportSteps steps,
             PlatformTransactionManager transactions) {
         this.sources = sources;
         this.imports = imports;
@@ -61,6 +63,7 @@ class Importer {
         this.dataSource = dataSource;
         this.library = library;
         this.events = events;
+        this.steps = steps;
         this.whole = new TransactionTemplate(transactions);
         this.aside = new TransactionTemplate(transactions);
         this.aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -100,10 +103,10 @@ class Importer {
     }
 
     private void take(Import wanted, Source source, Ready ready) {
-        Reading reading = stage(wanted, source, ready);
+        Reading reading = steps.time("read", () -> stage(wanted, source, ready));
         long before = sources.currentOf(source.id());
-        var merge = new Merge(jdbc, source.id());
-        Merge.Changes changes = merge.addAndChange();
+        var merge = new Merge(jdbc, steps, source.id());
+        Merge.Changes changes = merge.addAndChange(before);
         @Nullable String problem = reading.problem();
         State state = State.DONE;
         long withdrawn = 0;
@@ -115,7 +118,7 @@ class Importer {
                 && (problem != null || hasShrunken(before, changes.missing()))) {
             state = State.HELD;
             problem = (problem == null ? "" : problem + "; ") + held(before, changes.missing());
-        } else {
+        } else if (changes.missing() > 0) {
             withdrawn = merge.withdrawMissing();
         }
         if (changes.added() + changes.changed() + withdrawn > 0) {
