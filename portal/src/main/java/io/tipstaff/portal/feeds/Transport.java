@@ -34,6 +34,14 @@ public enum Transport {
         };
     }
 
+    /// Says whether only what is new is fetched, so that fetching everything anew is another thing.
+    public boolean comesPieceByPiece() {
+        return switch (this) {
+            case TAXII, MAILBOX, MISP_FEED, MISP_SERVER -> true;
+            case UPLOAD, PATH, URL, BUNDLED -> false;
+        };
+    }
+
     /// Finds the transport with this code.
     ///
     /// @throws IllegalArgumentException if there is none

@@ -119,6 +119,7 @@ class SourcePages {
             @Valid @ModelAttribute("connection") ConnectionForm connection,
             BindingResult connectionFaults,
             @RequestParam @Nullable MultipartFile file,
+            @RequestParam @Nullable String chosen,
             HttpSession session,
             Model model)
             throws IOException {
@@ -132,8 +133,9 @@ class SourcePages {
         if (credentials.isEmpty()) {
             return FORM;
         }
+        SourceForm located = chosen == null ? form : form.withLocation(chosen);
         SourceForm complete =
-                upload == null ? form : form.withUpload(upload.fileName(), upload.token());
+                upload == null ? located : located.withUpload(upload.fileName(), upload.token());
         model.addAttribute("form", complete);
         model.addAttribute("connection", connection.withKept());
         model.addAttribute(
@@ -173,7 +175,13 @@ class SourcePages {
             BindingResult connectionFaults,
             HttpSession session)
             throws IOException {
-        if (faults.hasErrors() || connectionFaults.hasErrors()) {
+        if (faults.hasErrors()) {
+            return Optional.empty();
+        }
+        if (!Transport.ofCode(form.transport()).isRemote()) {
+            return Optional.of(Credentials.NONE);
+        }
+        if (connectionFaults.hasErrors()) {
             return Optional.empty();
         }
         try {
