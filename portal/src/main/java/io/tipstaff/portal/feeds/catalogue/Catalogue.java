@@ -30,9 +30,25 @@ public class Catalogue {
     private static final String FILE = "/catalogue/feeds.yaml";
     private static final Set<String> FIELDS =
             Set.of(
-                    "id", "name", "publisher", "about", "transport", "address", "format", "kind",
-                    "family", "authentication", "account", "keyFrom", "licence", "terms",
-                    "refreshMinutes", "expectHours", "categories", "confidence", "tlp");
+                    "id",
+                    "name",
+                    "publisher",
+                    "about",
+                    "transport",
+                    "address",
+                    "format",
+                    "kind",
+                    "family",
+                    "authentication",
+                    "account",
+                    "keyFrom",
+                    "licence",
+                    "terms",
+                    "refreshMinutes",
+                    "expectHours",
+                    "categories",
+                    "confidence",
+                    "tlp");
 
     private final List<CatalogueEntry> entries;
 

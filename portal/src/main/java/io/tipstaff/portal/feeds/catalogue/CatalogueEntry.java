@@ -53,7 +53,8 @@ public record CatalogueEntry(
             throw new IllegalArgumentException("confidence out of range: " + confidence);
         }
         if (address.contains("{secret}") != (authentication == Authentication.ADDRESS)) {
-            throw new IllegalArgumentException("key without a place, or place without a key: " + id);
+            throw new IllegalArgumentException(
+                    "key without a place, or place without a key: " + id);
         }
     }
 

@@ -49,8 +49,11 @@ public final class EventMirror {
         return events().isEmpty();
     }
 
-    /// Says whether an event is here as it was changed then.
+    /// Says whether an event is here as it was changed then; one without a time of change never is.
     boolean holds(String uuid, Instant changed) throws IOException {
+        if (changed.getEpochSecond() == 0) {
+            return false;
+        }
         try {
             return Files.getLastModifiedTime(file(uuid)).toInstant().getEpochSecond()
                     == changed.getEpochSecond();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param first UUID of the first event, empty if there is none
 record MispAnswer(int events, int changed, long newest, String first) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /// Reads one event after the other out of an array.
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /// Takes the events into a mirror, one at a time in memory.
     ///

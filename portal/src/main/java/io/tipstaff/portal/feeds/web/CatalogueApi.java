@@ -103,8 +103,7 @@ class CatalogueApi {
                 Boolean.TRUE.equals(request.paused())
                         ? sources.addPaused(source, me)
                         : sources.add(source, null, me);
-        return SourcesApi.view(
-                sources.find(added).orElseThrow(), sources.health().get(added));
+        return SourcesApi.view(sources.find(added).orElseThrow(), sources.health().get(added));
     }
 
     private static EntryView view(CatalogueEntry entry) {

@@ -40,8 +40,7 @@ class CataloguePages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String category,
             Model model) {
-        model.addAttribute(
-                "entries", catalogue.find(q, Category.ofCode(category).orElse(null)));
+        model.addAttribute("entries", catalogue.find(q, Category.ofCode(category).orElse(null)));
         model.addAttribute("q", q);
         model.addAttribute("category", category);
         model.addAttribute("categories", Category.values());

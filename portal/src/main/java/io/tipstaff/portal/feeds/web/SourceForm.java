@@ -106,7 +106,7 @@ record SourceForm(
                 categoryList(),
                 byHand ? null : Duration.ofMinutes(Integer.parseInt(refreshMinutes)),
                 "true".equals(internalAllowed),
-                connection,
+                Transport.ofCode(transport).isRemote() ? connection : Connection.USUAL,
                 credentials);
     }
 
