@@ -53,6 +53,7 @@ public class SourceAdministration {
     private final SourceSecrets secrets;
     private final JdbcHealth health;
     private final IndexPublisher index;
+    private final Assessor assessor;
     private final AuditLog audit;
 
     SourceAdministration(
@@ -63,6 +64,7 @@ public class SourceAdministration {
             SourceSecrets secrets,
             JdbcHealth health,
             IndexPublisher index,
+            Assessor assessor,
             AuditLog audit) {
         this.sources = sources;
         this.imports = imports;
@@ -71,6 +73,7 @@ public class SourceAdministration {
         this.secrets = secrets;
         this.health = health;
         this.index = index;
+        this.assessor = assessor;
         this.audit = audit;
     }
 
@@ -300,7 +303,7 @@ public class SourceAdministration {
     public void remove(Source source, Person by) {
         sources.remove(source.id());
         library.forget(source.id());
-        index.lookNow();
+        assessor.lookNow();
         audit.record(by.actor(), "source.removed", source.name());
     }
 }
