@@ -61,6 +61,7 @@ public final class InstallGeography implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
     private final PrintStream out = System.out;

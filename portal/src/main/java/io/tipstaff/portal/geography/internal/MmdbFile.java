@@ -2,6 +2,7 @@ package io.tipstaff.portal.geography.internal;
 
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.DatabaseRecord;
+import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Networks;
 import com.maxmind.db.Reader;
 import io.tipstaff.portal.geography.AutonomousSystem;
@@ -56,7 +57,7 @@ final class MmdbFile implements GeographyFile {
     }
 
     private void survey() throws IOException {
-        Networks<?> networks = reader.networks(Map.class);
+        Networks<?> networks = networks();
         while (networks.hasNext()) {
             DatabaseRecord<?> one = networks.next();
             Entry entry = entry(one.data());
@@ -72,6 +73,14 @@ final class MmdbFile implements GeographyFile {
                     sizes.merge(country, addresses, Long::sum);
                 }
             }
+        }
+    }
+
+    private Networks<?> networks() throws IOException {
+        try {
+            return reader.networks(Map.class);
+        } catch (InvalidNetworkException broken) {
+            throw new IOException("broken: " + broken.getMessage(), broken);
         }
     }
 
