@@ -39,10 +39,10 @@ class JdbcCounting {
             Kind kind,
             String value,
             boolean counts,
-            String[] categories,
-            String[] threats,
-            String[] actors,
-            String[] industries,
+            List<String> categories,
+            List<String> threats,
+            List<String> actors,
+            List<String> industries,
             LocalDate firstDay,
             @Nullable LocalDate lastDay) {}
 
@@ -162,8 +162,8 @@ class JdbcCounting {
                 last == null ? null : last.toLocalDate());
     }
 
-    private static String[] texts(ResultSet row, String column) throws SQLException {
-        return (String[]) row.getArray(column).getArray();
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     /// Takes these out of the counts as they were counted, and forgets them.
@@ -219,7 +219,7 @@ class JdbcCounting {
         return numbers;
     }
 
-    private static String[] lists(List<Placed> placed, Function<Candidate, String[]> field) {
+    private static String[] lists(List<Placed> placed, Function<Candidate, List<String>> field) {
         return placed.stream()
                 .map(one -> String.join(SEPARATOR, field.apply(one.candidate())))
                 .toArray(String[]::new);
