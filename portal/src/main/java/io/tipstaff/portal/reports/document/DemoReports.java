@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,29 +16,30 @@ import org.springframework.stereotype.Component;
 /// Publishes two demo reports when there are none, so that the first look shows something. All that
 /// they say is invented.
 @Component
-@ConditionalOnBooleanProperty("tipstaff.demo")
-class DemoReports {
+public class DemoReports {
 
     private final Authoring authoring;
     private final ReportImport documents;
+    private final boolean wanted;
 
-    DemoReports(Authoring authoring, ReportImport documents) {
+    DemoReports(
+            Authoring authoring,
+            ReportImport documents,
+            @Value("${tipstaff.demo:false}") boolean wanted) {
         this.authoring = authoring;
         this.documents = documents;
+        this.wanted = wanted;
     }
 
     @EventListener
     void on(ApplicationReadyEvent ready) {
-        AgencyScope.everyAgency()
-                .run(
-                        () -> {
-                            if (authoring.isNew()) {
-                                publish();
-                            }
-                        });
+        if (wanted && authoring.isNew()) {
+            AgencyScope.everyAgency().run(this::load);
+        }
     }
 
-    private void publish() {
+    /// Publishes them.
+    public void load() {
         Actor by = Actor.program();
         UUID heron = authoring.create(by, documents.read(demo("paper-heron-1.md"), "paper-heron-1.md"));
         authoring.publish(by, heron, "First report on the campaign");

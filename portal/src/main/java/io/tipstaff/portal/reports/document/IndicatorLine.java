@@ -3,6 +3,7 @@ package io.tipstaff.portal.reports.document;
 import io.tipstaff.indicator.Defanging;
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
 import io.tipstaff.portal.reports.internal.IndicatorRole;
@@ -65,12 +66,8 @@ public final class IndicatorLine {
     /// Writes an indicator so that nobody clicks it: `evil[.]example`.
     public static String defanged(ReportIndicator one) {
         String canonical = one.indicator().canonical();
-        return switch (one.indicator().kind()) {
-            case MD5, SHA1, SHA256, PATH, IPV6 -> canonical;
-            case HOST -> canonical.substring(1).replace(".", "[.]");
-            case IPV4, NETWORK, ENDPOINT, DOMAIN, URL, URL_MASK, EMAIL ->
-                    canonical.replace(".", "[.]").replace("@", "[@]");
-        };
+        return Defanging.defang(
+                one.indicator().kind() == Kind.HOST ? canonical.substring(1) : canonical);
     }
 
     private static String plain(String cell) {
