@@ -7,7 +7,7 @@ import io.tipstaff.exchange.FeedReader;
 import io.tipstaff.exchange.FeedRecord;
 import io.tipstaff.exchange.FeedSink;
 import io.tipstaff.exchange.Refusal;
-import io.tipstaff.indicator.DomainName;
+import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.portal.ApiClient;
@@ -321,8 +321,8 @@ class ReportsIT {
                 .containsExactly("Mentionone", "c2", List.of("Loader"));
     }
 
-    private static DomainName domain(String name) {
-        return IndicatorParser.parse(name) instanceof Parsed(DomainName domain) ? domain : null;
+    private static Indicator domain(String name) {
+        return ((Parsed) IndicatorParser.parse(name)).indicator();
     }
 
     @Test
