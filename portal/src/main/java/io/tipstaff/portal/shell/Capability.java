@@ -17,6 +17,8 @@ public enum Capability {
     EVENTS(Group.OPERATIONS, "events"),
     FEEDS(Group.OPERATIONS, "feeds"),
     SOURCES(Group.OPERATIONS, "sources"),
+    VALIDATION(Group.OPERATIONS, "validation"),
+    WHITELIST(Group.OPERATIONS, "whitelist"),
     TRAINING(Group.AWARENESS, "training"),
     COURSES(Group.AWARENESS, "courses"),
     REQUESTS(Group.ADMINISTRATION, "requests"),

@@ -31,7 +31,7 @@ class CompatibleApiIT {
                         compatible.example,Mudlark,phishing,100,2026-11-01
                         198.51.100.7,Quillworm,botnet,100,2026-11-01
                         http://compatible.example/a/gate.php?x=1,Mudlark,phishing,100,2026-11-01
-                        d41d8cd98f00b204e9800998ecf8427e,Mudlark,malware,100,2026-11-01
+                        0cc175b9c0f1b6a831c399e269772661,Mudlark,malware,100,2026-11-01
                         """);
         sources.newestImport(id);
     }
@@ -81,7 +81,7 @@ class CompatibleApiIT {
 
     @Test
     void aHashTellsItsThreats(TestPortal portal) {
-        Answer answer = ask(portal, "/api/hash/D41D8CD98F00B204E9800998ECF8427E");
+        Answer answer = ask(portal, "/api/hash/0CC175B9C0F1B6A831C399E269772661");
 
         assertThat(answer.json().at("/FileGeneralInfo/FileStatus").asString()).isEqualTo("Malware");
         assertThat(answer.json().at("/DetectionsInfo/0/DetectionName").asString())
