@@ -330,7 +330,7 @@ class ReportsIT {
         String id = published(portal, "Formatone", "AMBER");
         ApiClient operator = portal.api(Role.OPERATOR);
 
-        for (String format : List.of("csv", "stix", "openioc", "misp", "plain")) {
+        for (String format : List.of("csv", "stix-2-1", "openioc-1-1", "misp", "plain")) {
             Answer file = operator.get(API + "/" + id + "/indicators?format=" + format);
 
             assertThat(read(file.body()))
@@ -366,7 +366,7 @@ class ReportsIT {
 
         JsonNode objects =
                 portal.api(Role.OPERATOR)
-                        .get(API + "/" + id + "/indicators?format=stix")
+                        .get(API + "/" + id + "/indicators?format=stix-2-1")
                         .json()
                         .get("objects");
 

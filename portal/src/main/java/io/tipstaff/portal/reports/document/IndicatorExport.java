@@ -5,6 +5,7 @@ import io.tipstaff.exchange.FeedRecord;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.write.DocumentInfo;
 import io.tipstaff.exchange.write.FeedWriter;
+import io.tipstaff.exchange.write.FeedWriter.Format;
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.portal.reports.attack.AttackTables;
 import io.tipstaff.portal.reports.internal.OpenReport;
@@ -21,8 +22,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Writes the indicators of reports as documents for other programs. The same edition gives the same
-/// document.
+/// Writes the indicators of reports as documents for other programs: those that the format carries.
+/// The same edition gives the same document.
 @Component
 public class IndicatorExport {
 
@@ -38,17 +39,17 @@ public class IndicatorExport {
     }
 
     /// Writes what may be read of one report.
-    public byte[] of(OpenReport report, IndicatorFormat format) {
+    public byte[] of(OpenReport report, Format format) {
         ReportCard card = report.card();
         var info = new DocumentInfo(card.id(), card.title(), PRODUCER, card.at());
         byte[] document = written(format, info, List.of(report));
-        return format == IndicatorFormat.STIX
+        return format == Format.STIX_2_1
                 ? new StixReport(report, attack).completed(document)
                 : document;
     }
 
     /// Writes what may be read of all reports, each indicator once for each report that holds it.
-    public byte[] master(List<OpenReport> reports, IndicatorFormat format) {
+    public byte[] master(List<OpenReport> reports, Format format) {
         Instant newest =
                 reports.stream()
                         .map(report -> report.card().at())
@@ -60,14 +61,15 @@ public class IndicatorExport {
                 reports);
     }
 
-    private static byte[] written(
-            IndicatorFormat format, DocumentInfo info, List<OpenReport> reports) {
+    private static byte[] written(Format format, DocumentInfo info, List<OpenReport> reports) {
         var out = new ByteArrayOutputStream();
-        try (FeedWriter writer = FeedWriter.open(format.format(), out, info)) {
+        try (FeedWriter writer = FeedWriter.open(format, out, info)) {
             for (OpenReport report : reports) {
                 long number = 0;
                 for (ReportIndicator one : report.indicators()) {
-                    writer.write(record(report.card(), one, ++number));
+                    if (format.carries(one.indicator().kind())) {
+                        writer.write(record(report.card(), one, ++number));
+                    }
                 }
             }
         } catch (IOException impossible) {

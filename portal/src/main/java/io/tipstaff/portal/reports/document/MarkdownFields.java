@@ -87,7 +87,11 @@ final class MarkdownFields {
                                 Milestone one = Milestone.parse(line.replaceFirst(":\\s", " "));
                                 draft.milestone(one.date(), one.what());
                             } catch (IllegalArgumentException wrong) {
-                                draft.remark("left out of the timeline: " + wrong.getMessage());
+                                draft.remark(
+                                        "left out of the timeline, "
+                                                + line
+                                                + ": "
+                                                + wrong.getMessage());
                             }
                         });
     }

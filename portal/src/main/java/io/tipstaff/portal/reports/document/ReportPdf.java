@@ -45,6 +45,9 @@ public class ReportPdf {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+    /// Beyond that nobody reads on paper; the files hold all.
+    private static final int MAX_INDICATORS = 2_000;
+
     private static final Color FAINT = new Color(232, 235, 239);
     private static final float MARK_SIZE = 22;
     private static final float MARK_DISTANCE = 170;
@@ -70,7 +73,9 @@ public class ReportPdf {
     /// @param edition that is printed
     public byte[] of(OpenReport report, Edition edition, Person reader, Instant now) {
         var context = new Context(Locale.ENGLISH);
-        context.setVariable("report", report);
+        context.setVariable(
+                "indicators", report.indicators().stream().limit(MAX_INDICATORS).toList());
+        context.setVariable("allIndicators", report.indicators().size());
         context.setVariable("edition", edition);
         context.setVariable("content", edition.content());
         context.setVariable("matrices", profiles.matrices(edition.content()));

@@ -8,12 +8,15 @@ import io.tipstaff.portal.reports.yara.YaraVerdict;
 import io.tipstaff.portal.shell.NotFoundException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// How the centre writes reports: a draft is kept, published as the next edition, and what was
-/// published is never changed again.
+/// published is never changed again. Rules are compiled before the transaction, which would wait.
 @Service
 public class Authoring {
 
@@ -29,16 +32,19 @@ public class Authoring {
     private final JdbcReportIndicators indicators;
     private final YaraCompiler yara;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
 
     Authoring(
             JdbcEditions editions,
             JdbcReportIndicators indicators,
             YaraCompiler yara,
-            AuditLog audit) {
+            AuditLog audit,
+            PlatformTransactionManager transactions) {
         this.editions = editions;
         this.indicators = indicators;
         this.yara = yara;
         this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /// Says whether nobody has written a report yet.
@@ -47,24 +53,31 @@ public class Authoring {
     }
 
     /// Begins a report.
-    @Transactional
     public UUID create(Actor by, Draft draft) {
-        UUID id = editions.create(by.name());
-        write(by, id, 1, draft);
-        audit.record(by, "report.created", draft.content().title());
-        return id;
+        YaraVerdict verdict = yara.check(draft.content().yara());
+        return Objects.requireNonNull(
+                transaction.execute(
+                        _ -> {
+                            UUID id = editions.create(by.name());
+                            write(by, id, 1, draft, verdict);
+                            audit.record(by, "report.created", draft.content().title());
+                            return id;
+                        }));
     }
 
     /// Writes the draft of a report; if there is none, a new one begins upon the last edition.
-    @Transactional
     public void change(Actor by, UUID id, Draft draft) {
-        Edition newest = locked(id);
-        write(by, id, newest.isDraft() ? newest.number() : newest.number() + 1, draft);
-        audit.record(by, "report.changed", draft.content().title());
+        YaraVerdict verdict = yara.check(draft.content().yara());
+        transaction.executeWithoutResult(
+                _ -> {
+                    Edition newest = locked(id);
+                    int number = newest.isDraft() ? newest.number() : newest.number() + 1;
+                    write(by, id, number, draft, verdict);
+                    audit.record(by, "report.changed", draft.content().title());
+                });
     }
 
-    private void write(Actor by, UUID id, int number, Draft draft) {
-        YaraVerdict verdict = yara.check(draft.content().yara());
+    private void write(Actor by, UUID id, int number, Draft draft, YaraVerdict verdict) {
         editions.save(id, number, draft.content(), verdict, by.name());
         indicators.save(id, number, draft.indicators());
     }

@@ -1,5 +1,6 @@
 package io.tipstaff.portal.reports.internal;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,6 @@ public record ReportFilter(
     public static final ReportFilter ALL =
             new ReportFilter(null, null, null, null, null, null, null, null);
 
-    /// @throws IllegalArgumentException if a day or the kind is none
     public ReportFilter {
         q = filled(q);
         kind = filled(kind);
@@ -34,22 +34,32 @@ public record ReportFilter(
         industry = filled(industry);
         country = filled(country);
         technique = filled(technique);
-        from = day(from);
-        to = day(to);
-        if (kind != null) {
-            ReportKind.ofCode(kind);
-        }
+        from = filled(from);
+        to = filled(to);
     }
 
     private static @Nullable String filled(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static @Nullable String day(@Nullable String text) {
-        String day = filled(text);
+    /// Returns the same, if it can be looked for.
+    ///
+    /// @throws IllegalArgumentException if a day or the kind is none
+    ReportFilter checked() {
+        if (kind != null) {
+            ReportKind.ofCode(kind);
+        }
+        checkDay(from);
+        checkDay(to);
+        return this;
+    }
+
+    private static void checkDay(@Nullable String day) {
         try {
-            return day == null ? null : LocalDate.parse(day).toString();
-        } catch (java.time.DateTimeException wrong) {
+            if (day != null) {
+                LocalDate.parse(day);
+            }
+        } catch (DateTimeException wrong) {
             throw new IllegalArgumentException("not a day as 2026-03-14: " + day, wrong);
         }
     }

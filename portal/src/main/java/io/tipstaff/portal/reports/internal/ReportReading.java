@@ -52,7 +52,7 @@ public class ReportReading implements Reports {
     public Slice<ReportCard> list(
             Person person, ReportFilter filter, String sort, @Nullable String after, int limit) {
         return catalogue.list(
-                filter, Sight.of(person), sort, after, limit, readableInFull(person));
+                filter.checked(), Sight.of(person), sort, after, limit, readableInFull(person));
     }
 
     /// Lists all that fit, the newest first.

@@ -1,8 +1,8 @@
 package io.tipstaff.portal.reports.web;
 
+import io.tipstaff.exchange.write.FeedWriter.Format;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.reports.document.IndicatorExport;
-import io.tipstaff.portal.reports.document.IndicatorFormat;
 import io.tipstaff.portal.reports.document.ReportPdf;
 import io.tipstaff.portal.reports.document.YaraExport;
 import io.tipstaff.portal.reports.internal.OpenReport;
@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -38,9 +40,25 @@ class ReportFiles {
     }
 
     ResponseEntity<byte[]> indicators(Person me, UUID id, String formatCode) {
-        IndicatorFormat format = IndicatorFormat.ofCode(formatCode);
+        Format format = format(formatCode);
         OpenReport open = reports.export(me, id, format.code());
-        return file(export.of(open, format), format.type(), name(open) + "." + format.ending());
+        return file(
+                export.of(open, format),
+                format.mediaType(),
+                name(open) + "." + format.extension());
+    }
+
+    private static Format format(String code) {
+        return Format.ofCode(code)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "none of "
+                                                + Stream.of(Format.values())
+                                                        .map(Format::code)
+                                                        .collect(Collectors.joining(", "))
+                                                + ": "
+                                                + code));
     }
 
     ResponseEntity<byte[]> yara(Person me, UUID id) {
@@ -75,10 +93,12 @@ class ReportFiles {
             List<OpenReport> all = everything(me, kind, "master table");
             return file(export.masterTable(all), "text/csv", "master-ioc.csv");
         }
-        IndicatorFormat format = IndicatorFormat.ofCode(formatCode);
+        Format format = format(formatCode);
         List<OpenReport> all = everything(me, kind, "master " + format.code());
         return file(
-                export.master(all, format), format.type(), "master-ioc." + format.ending());
+                export.master(all, format),
+                format.mediaType(),
+                "master-ioc." + format.extension());
     }
 
     ResponseEntity<byte[]> masterYara(Person me, @Nullable String kind) {

@@ -1,8 +1,8 @@
 package io.tipstaff.portal.reports.web;
 
+import io.tipstaff.exchange.write.FeedWriter.Format;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.database.Slice;
-import io.tipstaff.portal.reports.document.IndicatorFormat;
 import io.tipstaff.portal.reports.internal.AccessDesk;
 import io.tipstaff.portal.reports.internal.Clearance;
 import io.tipstaff.portal.reports.internal.OpenReport;
@@ -14,7 +14,9 @@ import io.tipstaff.portal.reports.internal.Sight;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.TableQuery;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,12 +92,23 @@ class ReportPages {
         model.addAttribute("edition", open.edition());
         model.addAttribute("some", open.clearance() instanceof Clearance.Chosen);
         model.addAttribute("full", open.clearance().isFull());
-        model.addAttribute("formats", IndicatorFormat.values());
+        model.addAttribute("formats", formats(open));
         model.addAttribute(
                 "shown", open.indicators().stream().limit(SHOWN_INDICATORS).toList());
         if (open.edition() != null) {
             model.addAttribute("matrices", profiles.matrices(open.edition().content()));
         }
+    }
+
+    /// The formats that hold at least one of the indicators.
+    private static List<Format> formats(OpenReport open) {
+        return Stream.of(Format.values())
+                .filter(
+                        format ->
+                                open.indicators().stream()
+                                        .anyMatch(
+                                                one -> format.carries(one.indicator().kind())))
+                .toList();
     }
 
     @GetMapping("/{id}/editions/{number}")

@@ -96,10 +96,10 @@ class ReportsApi {
     }
 
     @GetMapping("/{id}/indicators")
-    @Operation(summary = "The indicators as csv, stix, openioc, misp or plain")
+    @Operation(summary = "The indicators as stix-2-1, openioc-1-1, misp, csv, plain, suricata or any other format of feeds")
     ResponseEntity<byte[]> indicators(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "stix") String format,
+            @RequestParam(defaultValue = "stix-2-1") String format,
             @AuthenticationPrincipal Person me) {
         return files.indicators(me, id, format);
     }
@@ -119,7 +119,7 @@ class ReportsApi {
     @GetMapping("/master-ioc")
     @Operation(
             summary =
-                    "The indicators of all reports that your agency may read; kind is apt, financial or all; format is table, csv, stix, openioc, misp or plain")
+                    "The indicators of all reports that your agency may read; kind is apt, financial or all; format is table or one of those of a report")
     ResponseEntity<byte[]> masterIndicators(
             @RequestParam(defaultValue = "all") String kind,
             @RequestParam(defaultValue = "table") String format,
