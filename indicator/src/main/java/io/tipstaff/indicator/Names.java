@@ -28,7 +28,12 @@ public final class Names {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String toAscii(String text) {
@@ -72,9 +77,22 @@ public final class Names {
     /// Says whether a canonical name is a public suffix such as `co.uk` or `github.io` (both parts
     /// of the list count).
     public static boolean isPublicSuffix(String name) {
-        return name.chars().filter(c -> c == '.').count() < MOST_SUFFIX_LABELS
-                && InternetDomainName.isValid(name)
-                && InternetDomainName.from(name).isPublicSuffix();
+        if (dots(name) >= MOST_SUFFIX_LABELS) {
+            return false;
+        }
+        try {
+            return InternetDomainName.from(name).isPublicSuffix();
+        } catch (IllegalArgumentException underscoreOrDashAtAnEnd) {
+            return false; // asking first would take the name apart twice
+        }
+    }
+
+    private static int dots(String name) {
+        int dots = 0;
+        for (int i = name.indexOf('.'); i >= 0; i = name.indexOf('.', i + 1)) {
+            dots++;
+        }
+        return dots;
     }
 
     /// Returns the registrable domain of a canonical name, such as `example.co.uk`; empty if it has
