@@ -79,17 +79,21 @@ for size in $sizes; do
 done
 
 say "./tipstaff match, end to end"
-# Processor time of the whole process over the log, less that over one line: reading feeds and compiling them
-# happens in both. The log is given as often as it takes for the scan to be long.
-head -1 "$log" > "$work/line"
-logs=()
-for ((i = 0; i * log_bytes < 4000000000; i++)); do logs+=("$log"); done
+# Processor time of the whole process with a longer log, less that with a shorter one: starting, reading feeds,
+# compiling them and the virtual machine's compiler happen in both.
 match() { ./tipstaff match -q --threads 1 --feed "$work/list.100k" "$@"; }
-match "$work/line" > /dev/null || true
-setup=$(least match "$work/line")
-whole=$(least match "${logs[@]}")
-figure match_setup_cpu_seconds "$setup"
-figure match_gb_per_cpu_second "$(rate $((${#logs[@]} * $(stat -c %s "$log"))) "$(awk -v a="$whole" -v b="$setup" 'BEGIN { print a - b }')")"
+copies() { # the log so often that it has this many gigabytes
+    local i; for ((i = 0; i * log_bytes < $1 * 1000000000; i++)); do echo "$log"; done
+}
+mapfile -t short < <(copies 2)
+mapfile -t long < <(copies 8)
+match "$log" > /dev/null || true
+least_short=$(least match "${short[@]}")
+least_long=$(least match "${long[@]}")
+more=$(((${#long[@]} - ${#short[@]}) * $(stat -c %s "$log")))
+figure match_2gb_cpu_seconds "$least_short"
+figure match_gb_per_cpu_second "$(rate $more "$(awk -v a="$least_long" -v b="$least_short" 'BEGIN { print a - b }')")"
+head -1 "$log" > "$work/line"
 
 install_peers() {
     local missing=()

@@ -80,8 +80,8 @@ public final class Names {
     /// Says whether a canonical name is a public suffix such as `co.uk` or `github.io` (both parts
     /// of the list count).
     ///
-    /// The list is asked directly: [InternetDomainName] takes four times as long to check a name as the
-    /// list to answer, and every name of a feed comes through here.
+    /// The list is asked directly: [InternetDomainName] takes four times as long to check a name as
+    /// the list to answer, and every name of a feed comes through here.
     public static boolean isPublicSuffix(String name) {
         List<String> labels = labels(name);
         return labels.size() <= MOST_SUFFIX_LABELS

@@ -156,8 +156,8 @@ public final class IndicatorIndex implements AutoCloseable {
         return slots.find(hash) >= 0;
     }
 
-    /// As [#mayHold] for the hash of an address, network, endpoint or file hash: a filter that is far
-    /// smaller than the slots answers nearly always.
+    /// As [#mayHold] for the hash of an address, network, endpoint or file hash: a filter that is
+    /// far smaller than the slots answers nearly always.
     boolean mayHoldNumber(long hash) {
         return BloomWords.contains(names, hash) && mayHold(hash);
     }

@@ -8,9 +8,9 @@ import java.util.Arrays;
 /// The end of a name is the end of a run of label characters that follows a dot, is not all digits,
 /// and has no further label behind it: additions carry from the dots to the ends of their runs. Of
 /// each such name the last two labels are hashed where they stand, and all hashes of a block are
-/// probed together, so that cache misses overlap. Many of those that pass end in `co.uk` or with the
-/// name of a large host: the third label must be known too, unless the two are a whole name. What
-/// is left is looked up with all its parents.
+/// probed together, so that cache misses overlap. Many of those that pass end in `co.uk` or with
+/// the name of a large host: the third label must be known too, unless the two are a whole name.
+/// What is left is looked up with all its parents.
 final class NameFilter {
 
     private static final long[] LAST_WORD = new long[65];
@@ -239,8 +239,7 @@ final class NameFilter {
         if (end - from > NameText.MAX_NAME
                 || !BloomWords.contains(
                         filter,
-                        KeyHash.nameEnd(
-                                bytes, NameText.lastLabels(bytes, from, end, 2), end, 0))) {
+                        KeyHash.nameEnd(bytes, NameText.lastLabels(bytes, from, end, 2), end, 0))) {
             return false;
         }
         boolean whole = true;
