@@ -62,7 +62,10 @@ class ReportPagesIT {
                 document,
                 ReportPagesIT.class.getResourceAsStream("/reports/bundle.json").readAllBytes());
 
-        browser.signIn(Role.OPERATOR).open("/reports/new").find("#file").sendKeys(document.toString());
+        browser.signIn(Role.OPERATOR)
+                .open("/reports/new")
+                .find("#file")
+                .sendKeys(document.toString());
         browser.click("main form:first-of-type button").waitFor("with 1 indicator");
 
         assertThat(browser.find("#title").getDomProperty("value"))

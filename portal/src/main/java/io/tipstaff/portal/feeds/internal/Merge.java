@@ -4,10 +4,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Takes what was staged into the store: only what changed is written.
 ///
-/// One pass compares: every staged indicator is looked up once, together with what the source said of
-/// it, and lands in `met` in the order of its key. What is written is written from there, without
-/// another look at what is only confirmed. In the order of their keys new rows touch each page of the
-/// index on keys once, however large the store is.
+/// One pass compares: every staged indicator is looked up once, together with what the source said
+/// of it, and lands in `met` in the order of its key. What is written is written from there,
+/// without another look at what is only confirmed. In the order of their keys new rows touch each
+/// page of the index on keys once, however large the store is.
 ///
 /// Runs in the transaction that staged it.
 final class Merge {
@@ -53,7 +53,8 @@ final class Merge {
                     digest bigint not null
                 ) on commit drop
                 """);
-        // States: n no indicator yet, o no observation by this source yet, c changed, u unchanged. Ids of new
+        // States: n no indicator yet, o no observation by this source yet, c changed, u unchanged.
+        // Ids of new
         // indicators are drawn here, after the sorting, so that they ascend with the keys.
         int met =
                 sourced(

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A country with a hundredth of all addresses is expected to have a hundredth of all threats. The
 /// relative figure is what there is over what is expected, each with [#PRIOR] added: a country with
-/// two threats where a tenth of one was expected is not twenty times as bad as others, there is only
-/// too little to tell. This is the standardised ratio of disease mapping with a gamma prior of mean
-/// 1 (Clayton and Kaldor, Biometrics 43, 1987).
+/// two threats where a tenth of one was expected is not twenty times as bad as others, there is
+/// only too little to tell. This is the standardised ratio of disease mapping with a gamma prior of
+/// mean 1 (Clayton and Kaldor, Biometrics 43, 1987).
 final class Ranking {
 
     /// Threats that each country is taken to have in its due share, whatever was counted.
@@ -34,9 +34,12 @@ final class Ranking {
     List<Standing> of(List<CountryCount> counts, Measure by) {
         Map<Country, Double> now = relative(counts, CountryCount::threats);
         Map<Country, Double> before = relative(counts, CountryCount::before);
-        List<CountryCount> order = sorted(counts, value(by, now, CountryCount::threats, CountryCount::detections));
+        List<CountryCount> order =
+                sorted(counts, value(by, now, CountryCount::threats, CountryCount::detections));
         Map<Country, Integer> ranksBefore =
-                ranks(counts, value(by, before, CountryCount::before, CountryCount::detectionsBefore));
+                ranks(
+                        counts,
+                        value(by, before, CountryCount::before, CountryCount::detectionsBefore));
         List<Standing> ranking = new ArrayList<>();
         for (CountryCount one : order) {
             if (one.threats() > 0 || one.detections() > 0) {
@@ -64,8 +67,7 @@ final class Ranking {
             if (size != null) {
                 double expected = all * size / allAddresses;
                 relative.put(
-                        one.country(),
-                        (threats.applyAsLong(one) + PRIOR) / (expected + PRIOR));
+                        one.country(), (threats.applyAsLong(one) + PRIOR) / (expected + PRIOR));
             }
         }
         return relative;

@@ -50,10 +50,7 @@ public final class Markdown {
                                         || c >= 0x20 && c <= 0xD7FF
                                         || c >= 0xE000 && c <= 0xFFFD
                                         || c >= 0x10000)
-                .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

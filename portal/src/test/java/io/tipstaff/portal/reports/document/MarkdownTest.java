@@ -54,9 +54,7 @@ class MarkdownTest {
         var parsed =
                 DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
-                        .parse(
-                                new ByteArrayInputStream(
-                                        document.getBytes(StandardCharsets.UTF_8)));
+                        .parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(parsed.getDocumentElement().getTagName()).isEqualTo("div");
     }
