@@ -7,7 +7,8 @@ package io.tipstaff.portal.fetch;
 public record Access(Reach reach, Route route, Credentials credentials, String authority) {
 
     /// Public addresses, by the usual way, without signing in.
-    public static final Access OPEN = new Access(Reach.OUTSIDE, Route.USUAL, Credentials.NONE, "");
+    public static final Access OPEN =
+            new Access(Reach.OUTSIDE, Route.USUAL, Credentials.none(), "");
 
     /// Which way the connection takes.
     public enum Route {

@@ -14,9 +14,6 @@ public sealed interface Credentials {
     String PLACE = "{secret}";
 
     /// No sign-in.
-    Credentials NONE = new None();
-
-    /// No sign-in.
     record None() implements Credentials {}
 
     /// User and password (RFC 7617).
@@ -42,6 +39,11 @@ public sealed interface Credentials {
 
     /// A certificate of ours with its private key.
     record Certificate(ClientCertificate certificate) implements Credentials {}
+
+    /// Returns the credentials of who does not sign in.
+    static Credentials none() {
+        return new None();
+    }
 
     /// Returns the headers that these credentials need.
     default Map<String, String> headers() {

@@ -126,7 +126,7 @@ public class Fetcher implements DisposableBean {
                                 Fault.FORBIDDEN, "the server leads to no http or https address");
                     }
                     if (!mayKnow(address, next)) {
-                        access = access.with(Credentials.NONE);
+                        access = access.with(Credentials.none());
                     }
                     address = next;
                 }

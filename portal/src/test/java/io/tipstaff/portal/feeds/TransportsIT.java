@@ -180,6 +180,42 @@ class TransportsIT {
     }
 
     @Test
+    void ourOwnTaxiiServerIsReadLikeAnyOther(TestPortal portal) {
+        ApiClient api = portal.api(Role.OPERATOR);
+        SourceCalls calls = new SourceCalls(api);
+        String list =
+                "sha256,category\n"
+                        + "a1".repeat(32)
+                        + ",psms-trojan\n"
+                        + "b2".repeat(32)
+                        + ",psms-trojan\n";
+        calls.newestImport(calls.upload("Premium messages", "psms.csv", list));
+        String collection = "/taxii2/feeds/collections/psms-trojan/";
+        String accept = "application/taxii+json;version=2.1";
+        for (int tries = 0; tries < 300; tries++) {
+            ApiClient.Answer answer =
+                    api.send(api.request(collection + "objects/").header("Accept", accept).GET());
+            if (answer.json().path("objects").size() >= 2) {
+                break;
+            }
+            SourceCalls.pause();
+        }
+        ObjectNode source =
+                source("Our own server", "taxii", portal.address(collection).toString());
+        source.putObject("connection").put("authentication", "bearer").put("secret", api.token());
+
+        long id = add(api, source);
+        JsonNode first = calls.newestImport(id);
+        calls.refresh(id, "");
+        JsonNode second = calls.newestImport(id);
+
+        assertThat(first.at("/counts/added").asInt()).isEqualTo(2);
+        assertThat(first.get("problem").isNull()).isTrue();
+        assertThat(second.at("/counts/added").asInt()).isZero();
+        assertThat(second.at("/counts/withdrawn").asInt()).isZero();
+    }
+
+    @Test
     void aTaxiiServerIsTriedOnThePageAndItsCollectionTaken(TestPortal portal, Browser browser)
             throws IOException {
         var collection = new Collection();

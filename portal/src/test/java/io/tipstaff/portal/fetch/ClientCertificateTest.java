@@ -50,7 +50,7 @@ class ClientCertificateTest {
                             ClientCertificate.parse(Files.readAllBytes(client), PASS_PHRASE));
 
             assertThat(fetch(https, own)).isInstanceOf(Fetched.class);
-            assertThat(fetch(https, Credentials.NONE)).isInstanceOf(Failed.class);
+            assertThat(fetch(https, Credentials.none())).isInstanceOf(Failed.class);
         } finally {
             https.stop(0);
         }

@@ -101,7 +101,7 @@ class FetcherTest {
     @Test
     void redirectsWithoutEndFail() throws IOException {
         try (var server = new WebServer(_ -> Answer.status(302, Map.of("Location", "/again")))) {
-            Failed failed = failed(of(server.address("/"), Credentials.NONE));
+            Failed failed = failed(of(server.address("/"), Credentials.none()));
 
             assertThat(failed.reason()).contains("redirects more than 10 times");
         }
@@ -139,7 +139,7 @@ class FetcherTest {
                                 times.incrementAndGet() < 3
                                         ? Answer.status(502, Map.of())
                                         : Answer.of("list"))) {
-            FetchResult result = fetcher.fetch(of(server.address("/"), Credentials.NONE));
+            FetchResult result = fetcher.fetch(of(server.address("/"), Credentials.none()));
 
             assertThat(result).isInstanceOf(Fetched.class);
             assertThat(times).hasValue(3);
@@ -149,7 +149,7 @@ class FetcherTest {
     @Test
     void aServerThatDoesNotKnowTheDocumentIsNotAskedAgain() throws IOException {
         try (var server = new WebServer(_ -> Answer.status(404, Map.of()))) {
-            Failed failed = failed(of(server.address("/"), Credentials.NONE));
+            Failed failed = failed(of(server.address("/"), Credentials.none()));
 
             assertThat(failed.fault()).isEqualTo(Fault.ABSENT);
             assertThat(server.asked()).hasSize(1);
@@ -167,7 +167,7 @@ class FetcherTest {
                                         : Answer.of("list"))) {
             Instant begin = Instant.now();
 
-            FetchResult result = fetcher.fetch(of(server.address("/"), Credentials.NONE));
+            FetchResult result = fetcher.fetch(of(server.address("/"), Credentials.none()));
 
             assertThat(result).isInstanceOf(Fetched.class);
             assertThat(Instant.now()).isAfter(begin.plusMillis(900));
@@ -177,7 +177,7 @@ class FetcherTest {
     @Test
     void aLongRetryAfterIsLeftToTheSchedule() throws IOException {
         try (var server = new WebServer(_ -> Answer.status(429, Map.of("Retry-After", "3600")))) {
-            Failed failed = failed(of(server.address("/"), Credentials.NONE));
+            Failed failed = failed(of(server.address("/"), Credentials.none()));
 
             assertThat(failed.fault()).isEqualTo(Fault.BUSY);
             assertThat(failed.notBefore()).isAfter(Instant.now().plusSeconds(3000));
@@ -198,7 +198,7 @@ class FetcherTest {
                             return new Answer(
                                     200, Map.of("Content-Encoding", "gzip"), packed.toByteArray());
                         })) {
-            fetcher.fetch(of(server.address("/"), Credentials.NONE));
+            fetcher.fetch(of(server.address("/"), Credentials.none()));
 
             assertThat(folder.resolve("document")).content().startsWith("a.example\na.example");
         }
@@ -207,7 +207,7 @@ class FetcherTest {
     @Test
     void aDocumentBeyondTheBoundLeavesNothingBehind() throws IOException {
         try (var server = new WebServer(_ -> Answer.of("x".repeat(1 << 21)))) {
-            Failed failed = failed(of(server.address("/"), Credentials.NONE));
+            Failed failed = failed(of(server.address("/"), Credentials.none()));
 
             assertThat(failed.fault()).isEqualTo(Fault.TOO_LARGE);
             assertThat(Files.list(folder)).isEmpty();
@@ -226,7 +226,10 @@ class FetcherTest {
                             });
 
             Failed failed =
-                    failed(of("http://127.0.0.1:" + server.getLocalPort() + "/", Credentials.NONE));
+                    failed(
+                            of(
+                                    "http://127.0.0.1:" + server.getLocalPort() + "/",
+                                    Credentials.none()));
 
             assertThat(failed.fault()).isEqualTo(Fault.TRUNCATED);
             assertThat(failed.reason()).contains("broke off");

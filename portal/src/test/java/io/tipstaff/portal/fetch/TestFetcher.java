@@ -7,7 +7,7 @@ public final class TestFetcher {
 
     /// Reaches this machine, without signing in.
     public static final Access HERE =
-            new Access(Reach.INSIDE_TOO, Access.Route.DIRECT, Credentials.NONE, "");
+            new Access(Reach.INSIDE_TOO, Access.Route.DIRECT, Credentials.none(), "");
 
     private TestFetcher() {}
 

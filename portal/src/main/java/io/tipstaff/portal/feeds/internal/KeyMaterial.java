@@ -17,7 +17,7 @@ public record KeyMaterial(Secret secret, byte[] certificate) {
     /// @throws IllegalArgumentException if the certificate cannot be opened
     public Optional<Credentials> credentials(Connection connection) {
         return switch (connection.authentication()) {
-            case NONE -> Optional.of(Credentials.NONE);
+            case NONE -> Optional.of(Credentials.none());
             case CERTIFICATE ->
                     certificate.length == 0
                             ? Optional.empty()
@@ -35,7 +35,7 @@ public record KeyMaterial(Secret secret, byte[] certificate) {
             case BEARER -> new Credentials.Bearer(secret);
             case HEADER -> new Credentials.Header(connection.account(), secret);
             case ADDRESS -> new Credentials.InAddress(secret);
-            case NONE, CERTIFICATE -> Credentials.NONE;
+            case NONE, CERTIFICATE -> Credentials.none();
         };
     }
 }

@@ -54,6 +54,6 @@ public record NewSource(
                 refreshEvery,
                 internalAllowed,
                 Connection.USUAL,
-                Credentials.NONE);
+                Credentials.none());
     }
 }

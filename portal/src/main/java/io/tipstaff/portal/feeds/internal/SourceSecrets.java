@@ -52,7 +52,7 @@ class SourceSecrets {
                 .query(String.class)
                 .optional()
                 .map(text -> open(text, source.connection()))
-                .orElse(Credentials.NONE);
+                .orElse(Credentials.none());
     }
 
     /// Keeps the secret of a source; it replaces what was there.

@@ -55,7 +55,8 @@ final class TaxiiConnection {
             Function<TaxiiVersion, String> type,
             @Nullable String range)
             throws FetchException {
-        Access here = host(address).equalsIgnoreCase(host) ? access : access.with(Credentials.NONE);
+        Access here =
+                host(address).equalsIgnoreCase(host) ? access : access.with(Credentials.none());
         var plain = new Fetch(address, file, maxBytes, here).with("Range", range);
         try {
             return fetcher.obtain(plain.with("Accept", type.apply(version)));

@@ -179,7 +179,7 @@ class SourcePages {
             return Optional.empty();
         }
         if (!Transport.ofCode(form.transport()).isRemote()) {
-            return Optional.of(Credentials.NONE);
+            return Optional.of(Credentials.none());
         }
         if (connectionFaults.hasErrors()) {
             return Optional.empty();
