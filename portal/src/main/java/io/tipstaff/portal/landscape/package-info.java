@@ -8,9 +8,7 @@
 /// How things are counted and compared stands in `docs/landscape.md`.
 @ApplicationModule(
         displayName = "Landscape",
-        allowedDependencies = {
-            "agency", "database", "detection", "feeds", "geography", "shell"
-        })
+        allowedDependencies = {"agency", "database", "detection", "feeds", "geography", "shell"})
 @NullMarked
 package io.tipstaff.portal.landscape;
 

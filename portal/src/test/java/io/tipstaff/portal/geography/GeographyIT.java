@@ -7,8 +7,8 @@ import io.tipstaff.portal.Browser;
 import io.tipstaff.portal.PortalTest;
 import io.tipstaff.portal.TestPortal;
 import io.tipstaff.portal.agency.Role;
-import io.tipstaff.portal.home.Home;
 import io.tipstaff.portal.geography.internal.TinyMmdb;
+import io.tipstaff.portal.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,10 +60,7 @@ class GeographyIT {
                                 .asString("");
             }
             assertThat(problem).isNotEmpty();
-            assertThat(
-                            place(portal, "11.1.2.3", one -> true)
-                                    .at("/country/name")
-                                    .asString())
+            assertThat(place(portal, "11.1.2.3", one -> true).at("/country/name").asString())
                     .isEqualTo("France");
         } finally {
             Files.deleteIfExists(file);

@@ -39,12 +39,36 @@ class LandscapeIT {
         Instant old = now.minus(200, ChronoUnit.DAYS);
         String document =
                 "indicator,malware,category,first_seen,last_seen\n"
-                        + "203.0.113.1,Night Ferry,phishing," + old + "," + now + "\n"
-                        + "203.0.113.2:443,Night Ferry,c2," + now + "," + now + "\n"
-                        + "http://203.0.113.3/gate.php,Mudlark,phishing," + now + "," + now + "\n"
-                        + "http://place.example/gate.php,Mudlark,phishing," + now + "," + now + "\n"
-                        + "203.0.113.17,Mudlark,phishing," + now + "," + now + "\n"
-                        + "203.0.113.18,Mudlark,phishing," + old + "," + old + "\n";
+                        + "203.0.113.1,Night Ferry,phishing,"
+                        + old
+                        + ","
+                        + now
+                        + "\n"
+                        + "203.0.113.2:443,Night Ferry,c2,"
+                        + now
+                        + ","
+                        + now
+                        + "\n"
+                        + "http://203.0.113.3/gate.php,Mudlark,phishing,"
+                        + now
+                        + ","
+                        + now
+                        + "\n"
+                        + "http://place.example/gate.php,Mudlark,phishing,"
+                        + now
+                        + ","
+                        + now
+                        + "\n"
+                        + "203.0.113.17,Mudlark,phishing,"
+                        + now
+                        + ","
+                        + now
+                        + "\n"
+                        + "203.0.113.18,Mudlark,phishing,"
+                        + old
+                        + ","
+                        + old
+                        + "\n";
         SourceCalls sources = new SourceCalls(operator);
         JsonNode done = sources.newestImport(sources.upload("Placed", "placed.csv", document));
         assertThat(done.at("/state").asString()).isEqualTo("done");
@@ -52,8 +76,7 @@ class LandscapeIT {
     }
 
     private static Optional<JsonNode> country(TestPortal portal, String query, String code) {
-        return portal
-                .api(Role.OPERATOR)
+        return portal.api(Role.OPERATOR)
                 .get("/api/v1/landscape" + query)
                 .json()
                 .at("/countries")
@@ -80,10 +103,7 @@ class LandscapeIT {
     void countsWhatWasActiveInThePeriod(TestPortal portal) throws Exception {
         assertThat(country(portal, "", "IS", one -> true).at("/fresh").asLong()).isEqualTo(2);
         assertThat(country(portal, "", "NO", one -> true).at("/threats").asLong()).isEqualTo(1);
-        assertThat(
-                        country(portal, "?period=year", "NO", one -> true)
-                                .at("/threats")
-                                .asLong())
+        assertThat(country(portal, "?period=year", "NO", one -> true).at("/threats").asLong())
                 .isEqualTo(2);
         assertThat(country(portal, "", "IS", one -> true).at("/threatsBefore").asLong())
                 .isEqualTo(1);
@@ -91,17 +111,11 @@ class LandscapeIT {
 
     @Test
     void countsOnlyOneCategoryOrKindWhenAsked(TestPortal portal) throws Exception {
-        assertThat(
-                        country(portal, "?type=phishing", "IS", one -> true)
-                                .at("/threats")
-                                .asLong())
+        assertThat(country(portal, "?type=phishing", "IS", one -> true).at("/threats").asLong())
                 .isEqualTo(2);
         assertThat(country(portal, "?type=endpoint", "IS", one -> true).at("/threats").asLong())
                 .isEqualTo(1);
-        assertThat(
-                        portal.api(Role.OPERATOR)
-                                .get("/api/v1/landscape?type=nonsense")
-                                .status())
+        assertThat(portal.api(Role.OPERATOR).get("/api/v1/landscape?type=nonsense").status())
                 .isEqualTo(400);
     }
 

@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The own networks in memory: the narrowest one that holds an address answers. Other nodes' changes
-/// are noticed within seconds.
+/// The own networks in memory: the narrowest one that holds an address answers. Other nodes'
+/// changes are noticed within seconds.
 @Component
 class ActiveNetworks {
 

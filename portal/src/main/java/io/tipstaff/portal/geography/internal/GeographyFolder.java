@@ -114,9 +114,7 @@ class GeographyFolder {
         String name = one.path().getFileName().toString();
         return Optional.of(
                 new Named(
-                        name,
-                        content,
-                        name + " " + one.stamp().size() + " " + content.builtAt()));
+                        name, content, name + " " + one.stamp().size() + " " + content.builtAt()));
     }
 
     private List<Loaded> read() throws IOException {

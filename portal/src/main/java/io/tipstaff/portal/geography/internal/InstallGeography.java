@@ -52,9 +52,7 @@ public final class InstallGeography implements Callable<Integer> {
             description = "Whom to name beside the data of --from, and its licence.")
     private String attribution = "";
 
-    @Option(
-            names = "--inside",
-            description = "Addresses of --from may lie inside the own network.")
+    @Option(names = "--inside", description = "Addresses of --from may lie inside the own network.")
     private boolean inside;
 
     @Option(

@@ -52,8 +52,8 @@ final class Installation {
         }
     }
 
-    private List<Installed> unpack(
-            InputStream in, Predicate<String> wanted, Provenance provenance) throws IOException {
+    private List<Installed> unpack(InputStream in, Predicate<String> wanted, Provenance provenance)
+            throws IOException {
         List<Installed> installed = new ArrayList<>();
         var archive = new TarArchiveInputStream(in);
         int entries = 0;

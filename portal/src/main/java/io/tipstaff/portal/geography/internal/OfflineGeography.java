@@ -85,8 +85,7 @@ class OfflineGeography implements Geography {
                 .ifPresent(file -> sizes.putAll(file.sizes()));
         for (OwnNetwork own : networks.all()) {
             if (own.network().first().isV4()) {
-                sizes.merge(
-                        own.country(), 1L << 32 - own.network().prefixLength(), Long::sum);
+                sizes.merge(own.country(), 1L << 32 - own.network().prefixLength(), Long::sum);
             }
         }
         return sizes;

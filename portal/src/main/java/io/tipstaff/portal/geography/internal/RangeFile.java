@@ -125,7 +125,9 @@ final class RangeFile implements GeographyFile {
     /// Reads `13335` and `AS13335`; 0 if it is neither.
     static long systemNumber(String text) {
         String digits = text.regionMatches(true, 0, "AS", 0, 2) ? text.substring(2) : text;
-        if (digits.isEmpty() || digits.length() > 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.isEmpty()
+                || digits.length() > 10
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return 0;
         }
         return checked(Long.parseLong(digits));

@@ -94,7 +94,10 @@ class GeographyApi {
         }
         Place place = geography.locate(address);
         return new PlaceView(
-                address.canonical(), country(place), system(place), place.isKnown() ? null : note());
+                address.canonical(),
+                country(place),
+                system(place),
+                place.isKnown() ? null : note());
     }
 
     private static @Nullable CountryView country(Place place) {
@@ -109,7 +112,8 @@ class GeographyApi {
         AutonomousSystem system = place.system();
         return system == null
                 ? null
-                : new SystemView(system.number(), system.name(), String.valueOf(place.systemFrom()));
+                : new SystemView(
+                        system.number(), system.name(), String.valueOf(place.systemFrom()));
     }
 
     private String note() {
@@ -121,14 +125,16 @@ class GeographyApi {
     @GetMapping("/databases")
     @Operation(summary = "The databases that are read")
     ApiPage<DatabaseView> databases() {
-        return new ApiPage<>(
-                geography.databases().stream().map(GeographyApi::view).toList(), null);
+        return new ApiPage<>(geography.databases().stream().map(GeographyApi::view).toList(), null);
     }
 
     private static DatabaseView view(GeographyDatabase one) {
         return new DatabaseView(
                 one.file(),
-                one.tells().stream().map(it -> it.name().toLowerCase(Locale.ROOT)).sorted().toList(),
+                one.tells().stream()
+                        .map(it -> it.name().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList(),
                 one.type(),
                 one.builtAt(),
                 one.attribution(),

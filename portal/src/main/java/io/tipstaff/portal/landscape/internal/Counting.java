@@ -35,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// It goes on from the last version of the assessments that it saw, in batches, one worker over all
 /// nodes: a batch and how far it went are one transaction. When the geography is another, it starts
 /// from the first version again; the counts stay true at each step. Detections of today and
-/// yesterday are counted anew each time, all of them once a day, because some are committed late and
-/// some are removed.
+/// yesterday are counted anew each time, all of them once a day, because some are committed late
+/// and some are removed.
 @Component
 class Counting implements SmartLifecycle {
 

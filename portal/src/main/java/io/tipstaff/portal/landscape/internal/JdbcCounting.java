@@ -25,10 +25,7 @@ class JdbcCounting {
     ///
     /// @param detectionsDay null if all detections are to be counted anew
     record Progress(
-            long version,
-            String edition,
-            long detectionsFrom,
-            @Nullable LocalDate detectionsDay) {}
+            long version, String edition, long detectionsFrom, @Nullable LocalDate detectionsDay) {}
 
     /// What is known of an indicator that may hold an address.
     ///
@@ -237,10 +234,7 @@ class JdbcCounting {
 
     private void keepNames(List<Placed> placed) {
         List<AutonomousSystem> systems =
-                placed.stream()
-                        .flatMap(one -> Stream.ofNullable(one.system()))
-                        .distinct()
-                        .toList();
+                placed.stream().flatMap(one -> Stream.ofNullable(one.system())).distinct().toList();
         database.sql(
                         """
                         insert into landscape.autonomous_system
@@ -249,7 +243,9 @@ class JdbcCounting {
                         on conflict (number) do update set name = excluded.name
                         where landscape.autonomous_system.name <> excluded.name and excluded.name <> ''
                         """)
-                .param("numbers", systems.stream().map(AutonomousSystem::number).toArray(Long[]::new))
+                .param(
+                        "numbers",
+                        systems.stream().map(AutonomousSystem::number).toArray(Long[]::new))
                 .param("names", systems.stream().map(AutonomousSystem::name).toArray(String[]::new))
                 .update();
     }

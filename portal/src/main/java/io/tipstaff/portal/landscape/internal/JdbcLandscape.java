@@ -190,8 +190,7 @@ class JdbcLandscape {
                 .param("top", TOP)
                 .query(
                         row -> {
-                            names.computeIfAbsent(
-                                            row.getString("what"), _ -> new ArrayList<>())
+                            names.computeIfAbsent(row.getString("what"), _ -> new ArrayList<>())
                                     .add(
                                             new Share(
                                                     row.getString("code"),

@@ -61,9 +61,7 @@ public class Landscape {
         List<Detection> newest = detections.newest(DetectionFilter.ALL, ON_TICKER);
         Map<Long, Country> places =
                 database.places(newest.stream().map(Detection::indicatorId).toList());
-        return newest.stream()
-                .map(one -> new Located(one, places.get(one.indicatorId())))
-                .toList();
+        return newest.stream().map(one -> new Located(one, places.get(one.indicatorId()))).toList();
     }
 
     /// Says whether there is nothing to tell places by.

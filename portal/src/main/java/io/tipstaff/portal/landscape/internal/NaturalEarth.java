@@ -23,9 +23,7 @@ final class NaturalEarth {
         double p2 = Math.pow(Math.toRadians(latitude), 2);
         double p4 = p2 * p2;
         double factor =
-                0.8707
-                        - 0.131979 * p2
-                        + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4));
+                0.8707 - 0.131979 * p2 + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4));
         return WIDTH / 2.0 + SCALE * Math.toRadians(longitude) * factor;
     }
 
@@ -36,6 +34,12 @@ final class NaturalEarth {
         return EQUATOR
                 - SCALE
                         * p
-                        * (1.007226 + p2 * (0.015085 + p4 * (-0.044475 + 0.028874 * p2 - 0.005916 * p4)));
+                        * (1.007226
+                                + p2
+                                        * (0.015085
+                                                + p4
+                                                        * (-0.044475
+                                                                + 0.028874 * p2
+                                                                - 0.005916 * p4)));
     }
 }

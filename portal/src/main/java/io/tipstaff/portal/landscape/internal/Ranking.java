@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A country with a hundredth of all addresses is expected to have a hundredth of all threats. The
 /// relative figure is what there is over what is expected, each with [#PRIOR] added: a country with
-/// two threats where a tenth of one was expected is not twenty times as bad as others, there is only
-/// too little to tell. This is the standardised ratio of disease mapping with a gamma prior of mean
-/// 1 (Clayton and Kaldor, Biometrics 43, 1987).
+/// two threats where a tenth of one was expected is not twenty times as bad as others, there is
+/// only too little to tell. This is the standardised ratio of disease mapping with a gamma prior of
+/// mean 1 (Clayton and Kaldor, Biometrics 43, 1987).
 final class Ranking {
 
     /// Threats that each country is taken to have in its due share, whatever was counted.
@@ -27,16 +27,19 @@ final class Ranking {
 
     Ranking(Map<Country, Long> sizes) {
         this.sizes = sizes;
-        this.allAddresses = sizes.values().stream().mapToLong(Long::longValue).sum();
+        this.allAddresses = (double) sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Returns all countries for which anything was counted, the first by the measure first.
     List<Standing> of(List<CountryCount> counts, Measure by) {
         Map<Country, Double> now = relative(counts, CountryCount::threats);
         Map<Country, Double> before = relative(counts, CountryCount::before);
-        List<CountryCount> order = sorted(counts, value(by, now, CountryCount::threats, CountryCount::detections));
+        List<CountryCount> order =
+                sorted(counts, value(by, now, CountryCount::threats, CountryCount::detections));
         Map<Country, Integer> ranksBefore =
-                ranks(counts, value(by, before, CountryCount::before, CountryCount::detectionsBefore));
+                ranks(
+                        counts,
+                        value(by, before, CountryCount::before, CountryCount::detectionsBefore));
         List<Standing> ranking = new ArrayList<>();
         for (CountryCount one : order) {
             if (one.threats() > 0 || one.detections() > 0) {
@@ -57,15 +60,14 @@ final class Ranking {
 
     private Map<Country, Double> relative(
             List<CountryCount> counts, ToLongFunction<CountryCount> threats) {
-        double all = counts.stream().mapToLong(threats).sum();
+        double all = (double) counts.stream().mapToLong(threats).sum();
         Map<Country, Double> relative = new HashMap<>();
         for (CountryCount one : counts) {
             Long size = sizes.get(one.country());
             if (size != null) {
                 double expected = all * size / allAddresses;
                 relative.put(
-                        one.country(),
-                        (threats.applyAsLong(one) + PRIOR) / (expected + PRIOR));
+                        one.country(), (threats.applyAsLong(one) + PRIOR) / (expected + PRIOR));
             }
         }
         return relative;
@@ -82,8 +84,8 @@ final class Ranking {
                         @Nullable Double known = relative.get(one.country());
                         return known == null || threats.applyAsLong(one) == 0 ? 0 : known;
                     };
-            case THREATS -> threats::applyAsLong;
-            case DETECTIONS -> detections::applyAsLong;
+            case THREATS -> one -> (double) threats.applyAsLong(one);
+            case DETECTIONS -> one -> (double) detections.applyAsLong(one);
         };
     }
 
@@ -92,7 +94,7 @@ final class Ranking {
         return counts.stream()
                 .sorted(
                         Comparator.comparingDouble(value)
-                                .thenComparing(CountryCount::threats)
+                                .thenComparingLong(CountryCount::threats)
                                 .reversed()
                                 .thenComparing(CountryCount::country))
                 .toList();

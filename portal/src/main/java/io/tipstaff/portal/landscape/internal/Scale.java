@@ -7,8 +7,8 @@ import java.util.Locale;
 /// Which of five shades a country has, and what each shade means.
 ///
 /// Relative figures have fixed bounds, so that maps of different days can be compared. Counts have
-/// bounds that grow by the same factor up to the largest one, because a few countries have a hundred
-/// times what others have.
+/// bounds that grow by the same factor up to the largest one, because a few countries have a
+/// hundred times what others have.
 public final class Scale {
 
     /// Number of shades; 0 stands for nothing.
@@ -36,10 +36,10 @@ public final class Scale {
             return new Scale(RELATIVE, false, 0);
         }
         long largest =
-                Math.round(ranking.stream().mapToDouble(one -> one.value(by)).max().orElse(0));
+                Math.round(ranking.stream().mapToDouble(one -> one.value(by)).max().orElse(0.0));
         double[] from = new double[SHADES];
         for (int i = 0; i < SHADES; i++) {
-            from[i] = Math.max(i + 1, Math.ceil(Math.pow(largest, (double) i / SHADES)));
+            from[i] = Math.max(i + 1, Math.ceil(Math.pow((double) largest, (double) i / SHADES)));
         }
         return new Scale(from, true, largest);
     }
@@ -83,9 +83,7 @@ public final class Scale {
     }
 
     private static String trimmed(double number) {
-        return number == Math.rint(number)
-                ? Long.toString((long) number)
-                : Double.toString(number);
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
     private static String number(long count) {

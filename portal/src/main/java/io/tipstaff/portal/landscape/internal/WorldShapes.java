@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The countries of the map: shapes from Natural Earth 1:110m, and dots for those that are too small
-/// for it.
+/// The countries of the map: shapes from Natural Earth 1:110m, and dots for those that are too
+/// small for it.
 final class WorldShapes {
 
     /// @param country null if it is none of ISO 3166-1
@@ -51,7 +51,8 @@ final class WorldShapes {
             String code =
                     geometry.has("id")
                             ? codes.getOrDefault(geometry.get("id").asString(), "")
-                            : UNNUMBERED.getOrDefault(geometry.at("/properties/name").asString(), "");
+                            : UNNUMBERED.getOrDefault(
+                                    geometry.at("/properties/name").asString(), "");
             if (!code.equals(ANTARCTICA)) {
                 Optional<Country> country = Country.of(code);
                 shapes.add(new Shape(country.orElse(null), topology.path(geometry)));

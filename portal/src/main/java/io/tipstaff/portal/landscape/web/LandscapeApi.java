@@ -41,8 +41,8 @@ class LandscapeApi {
 
     /// @param fresh first seen in the period
     /// @param threatsBefore active in the period before
-    /// @param relative times what the country's share of all addresses suggests; null if its size is
-    ///   not known
+    /// @param relative times what the country's share of all addresses suggests; null if its size
+    ///   is not known
     /// @param rankBefore 0 if it was not among them
     record CountryView(
             String country,

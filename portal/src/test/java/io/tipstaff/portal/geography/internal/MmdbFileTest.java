@@ -41,8 +41,7 @@ class MmdbFileTest {
         assertThat(find(file, "203.0.113.1").country()).isEqualTo(new Country("DE"));
         assertThat(file.tells()).containsExactly(Tells.COUNTRY);
         assertThat(file.sizes())
-                .isEqualTo(
-                        Map.of(new Country("FR"), 1L << 31, new Country("DE"), 1L << 31));
+                .isEqualTo(Map.of(new Country("FR"), 1L << 31, new Country("DE"), 1L << 31));
     }
 
     @Test

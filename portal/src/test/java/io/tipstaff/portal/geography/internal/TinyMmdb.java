@@ -30,15 +30,24 @@ public final class TinyMmdb {
         file.writeBytes(
                 encoded(
                         Map.of(
-                                "binary_format_major_version", 2,
-                                "binary_format_minor_version", 0,
-                                "build_epoch", 1_780_000_000L,
-                                "database_type", "Tiny-Test",
-                                "description", Map.of("en", "for tests"),
-                                "ip_version", 4,
-                                "languages", List.of("en"),
-                                "node_count", (long) NODES,
-                                "record_size", 24)));
+                                "binary_format_major_version",
+                                2,
+                                "binary_format_minor_version",
+                                0,
+                                "build_epoch",
+                                1_780_000_000L,
+                                "database_type",
+                                "Tiny-Test",
+                                "description",
+                                Map.of("en", "for tests"),
+                                "ip_version",
+                                4,
+                                "languages",
+                                List.of("en"),
+                                "node_count",
+                                (long) NODES,
+                                "record_size",
+                                24)));
         return file.toByteArray();
     }
 

@@ -27,7 +27,8 @@ class WorldMapTest {
         assertThat(NaturalEarth.x(180, 0)).isCloseTo(NaturalEarth.WIDTH, within(0.01));
         assertThat(NaturalEarth.x(0, 45)).isCloseTo(NaturalEarth.WIDTH / 2.0, within(0.01));
         double raw =
-                Math.PI / 6
+                Math.PI
+                        / 6
                         * (0.8707
                                 - 0.131979 * Math.pow(Math.PI / 3, 2)
                                 - 0.013791 * Math.pow(Math.PI / 3, 4)
@@ -84,7 +85,8 @@ class WorldMapTest {
     @Test
     void coloursCountsUpToTheLargest() {
         Scale scale =
-                Scale.of(Measure.THREATS, List.of(standing("FR", 100_000, 1), standing("DE", 3, 1)));
+                Scale.of(
+                        Measure.THREATS, List.of(standing("FR", 100_000, 1), standing("DE", 3, 1)));
 
         assertThat(Stream.of(0.0, 1.0, 10.0, 99.0, 100.0, 100_000.0).map(scale::shade))
                 .containsExactly(0, 1, 2, 2, 3, 5);
