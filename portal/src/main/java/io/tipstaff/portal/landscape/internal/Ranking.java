@@ -27,7 +27,7 @@ final class Ranking {
 
     Ranking(Map<Country, Long> sizes) {
         this.sizes = sizes;
-        this.allAddresses = sizes.values().stream().mapToLong(Long::longValue).sum();
+        this.allAddresses = (double) sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Returns all countries for which anything was counted, the first by the measure first.
@@ -60,7 +60,7 @@ final class Ranking {
 
     private Map<Country, Double> relative(
             List<CountryCount> counts, ToLongFunction<CountryCount> threats) {
-        double all = counts.stream().mapToLong(threats).sum();
+        double all = (double) counts.stream().mapToLong(threats).sum();
         Map<Country, Double> relative = new HashMap<>();
         for (CountryCount one : counts) {
             Long size = sizes.get(one.country());
@@ -84,8 +84,8 @@ final class Ranking {
                         @Nullable Double known = relative.get(one.country());
                         return known == null || threats.applyAsLong(one) == 0 ? 0 : known;
                     };
-            case THREATS -> threats::applyAsLong;
-            case DETECTIONS -> detections::applyAsLong;
+            case THREATS -> one -> (double) threats.applyAsLong(one);
+            case DETECTIONS -> one -> (double) detections.applyAsLong(one);
         };
     }
 
@@ -94,7 +94,7 @@ final class Ranking {
         return counts.stream()
                 .sorted(
                         Comparator.comparingDouble(value)
-                                .thenComparing(CountryCount::threats)
+                                .thenComparingLong(CountryCount::threats)
                                 .reversed()
                                 .thenComparing(CountryCount::country))
                 .toList();

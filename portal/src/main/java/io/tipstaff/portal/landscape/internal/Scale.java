@@ -36,10 +36,10 @@ public final class Scale {
             return new Scale(RELATIVE, false, 0);
         }
         long largest =
-                Math.round(ranking.stream().mapToDouble(one -> one.value(by)).max().orElse(0));
+                Math.round(ranking.stream().mapToDouble(one -> one.value(by)).max().orElse(0.0));
         double[] from = new double[SHADES];
         for (int i = 0; i < SHADES; i++) {
-            from[i] = Math.max(i + 1, Math.ceil(Math.pow(largest, (double) i / SHADES)));
+            from[i] = Math.max(i + 1, Math.ceil(Math.pow((double) largest, (double) i / SHADES)));
         }
         return new Scale(from, true, largest);
     }

@@ -32,8 +32,8 @@ public record Standing(
     public double value(Measure by) {
         return switch (by) {
             case RELATIVE -> relative == null || threats == 0 ? 0 : relative;
-            case THREATS -> threats;
-            case DETECTIONS -> detections;
+            case THREATS -> (double) threats;
+            case DETECTIONS -> (double) detections;
         };
     }
 }

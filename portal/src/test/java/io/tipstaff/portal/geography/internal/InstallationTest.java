@@ -86,7 +86,7 @@ class InstallationTest {
                                         archive, "p.tgz", Installation::isReadable, ORIGIN))
                 .hasMessageContaining("plain name");
         assertThat(elsewhere.resolve("evil.csv")).doesNotExist();
-        assertThat(folder.getParent().resolve("evil.csv")).doesNotExist();
+        assertThat(folder.resolveSibling("evil.csv")).doesNotExist();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,7 @@ class RangeFileTest {
         RangeFile file =
                 file(
                         """
-                        192.0.2.0,192.0.2.255,64496,"Example, ""Inc."""
+                        192.0.2.0,192.0.2.255,64496,"Example, ""Inc.\"""
                         198.51.100.0,198.51.100.255,AS4200000000,Plain
                         """);
 
@@ -70,7 +71,7 @@ class RangeFileTest {
                         2001:db8::,2001:db8::ffff,FR
                         """);
 
-        assertThat(file.sizes()).containsExactly(java.util.Map.entry(new Country("FR"), 384L));
+        assertThat(file.sizes()).containsExactly(Map.entry(new Country("FR"), 384L));
     }
 
     @Test
