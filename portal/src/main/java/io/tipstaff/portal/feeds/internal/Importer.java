@@ -5,6 +5,8 @@ import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Import.Counts;
 import io.tipstaff.portal.feeds.Import.State;
 import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.feeds.internal.Documents.Extent;
+import io.tipstaff.portal.feeds.internal.Documents.Fault;
 import io.tipstaff.portal.feeds.internal.Documents.Missing;
 import io.tipstaff.portal.feeds.internal.Documents.Ready;
 import io.tipstaff.portal.feeds.internal.Documents.Unchanged;
@@ -12,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// whole or not at all.
 ///
 /// What a document brings is added even if it breaks off; what it lacks is withdrawn only if it
-/// came whole and did not shrink by more than half, or if a person accepted that.
+/// came whole and did not shrink by more than half, or if a person accepted that. An increment
+/// withdraws nothing: it is silent about the rest.
 @Component
 class Importer {
 
@@ -87,16 +92,19 @@ class Importer {
         aside.executeWithoutResult(_ -> imports.start(wanted.id()));
         Source source = sources.find(wanted.sourceId()).orElseThrow();
         switch (library.of(source, sources.validators(source.id()))) {
-            case Missing(String reason) ->
-                    imports.end(wanted.id(), State.FAILED, null, Counts.NONE, reason, List.of());
-            case Unchanged() ->
+            case Missing(Fault fault, String reason, Instant notBefore) -> {
+                imports.end(wanted.id(), State.FAILED, null, Counts.NONE, reason, List.of());
+                imports.blame(wanted.id(), fault);
+                sources.postpone(source.id(), notBefore);
+            }
+            case Unchanged(String why) ->
                     imports.end(
                             wanted.id(),
                             State.DONE,
                             null,
                             new Counts(0, 0, 0, 0, 0, sources.currentOf(source.id()), 0),
                             null,
-                            List.of("the server says that the document has not changed"));
+                            List.of(why));
             case Ready ready -> take(wanted, source, ready);
         }
         return true;
@@ -110,7 +118,9 @@ class Importer {
         @Nullable String problem = reading.problem();
         State state = State.DONE;
         long withdrawn = 0;
-        if (reading.records() == 0 && before == 0) {
+        if (ready.extent() == Extent.INCREMENT) {
+            state = State.DONE;
+        } else if (reading.records() == 0 && before == 0) {
             state = State.FAILED;
             problem = problem == null ? nothingFound(reading) : problem;
         } else if (changes.missing() > 0
@@ -131,9 +141,21 @@ class Importer {
                 reading.formats(),
                 counts(reading, changes, withdrawn),
                 problem,
-                reading.messages());
-        sources.remember(source.id(), state == State.DONE ? ready.validators() : Validators.NONE);
+                Stream.concat(ready.notes().stream(), reading.messages().stream()).toList());
+        imports.blame(wanted.id(), fault(reading, ready));
+        sources.remember(
+                source.id(),
+                state == State.DONE || ready.extent() == Extent.INCREMENT
+                        ? ready.validators()
+                        : Validators.NONE);
         announce(wanted, changes, withdrawn);
+    }
+
+    private static @Nullable Fault fault(Reading reading, Ready ready) {
+        if (reading.problem() != null) {
+            return Fault.TRUNCATED;
+        }
+        return reading.records() == 0 && ready.extent() == Extent.WHOLE ? Fault.EMPTY : null;
     }
 
     private Reading stage(Import wanted, Source source, Ready ready) {

@@ -108,6 +108,14 @@ class JdbcImports {
                 .update();
     }
 
+    /// Notes what kind of failure an import met; null for none.
+    void blame(long id, Documents.@Nullable Fault fault) {
+        jdbc.sql("update feeds.import set fault = :fault where id = :id")
+                .param("fault", fault == null ? null : fault.code())
+                .param("id", id)
+                .update();
+    }
+
     void keep(long importId, List<Refusal> refusals) {
         jdbc.sql("delete from feeds.refusal where import_id = :id").param("id", importId).update();
         int ordinal = 0;

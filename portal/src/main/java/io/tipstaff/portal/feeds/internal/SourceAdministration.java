@@ -4,19 +4,22 @@ import io.tipstaff.exchange.Refusal;
 import io.tipstaff.matcher.IndexSummary;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.audit.AuditLog;
+import io.tipstaff.portal.feeds.Authentication;
+import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
-import io.tipstaff.portal.feeds.Transport;
+import io.tipstaff.portal.feeds.SourceHealth;
 import io.tipstaff.portal.feeds.internal.Documents.Document;
 import io.tipstaff.portal.feeds.internal.Documents.Missing;
 import io.tipstaff.portal.feeds.internal.Documents.Ready;
 import io.tipstaff.portal.feeds.internal.Documents.Unchanged;
+import io.tipstaff.portal.fetch.Credentials;
 import io.tipstaff.portal.fetch.Fetcher;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,8 @@ public class SourceAdministration {
     private final JdbcImports imports;
     private final ImportQueue queue;
     private final Library library;
+    private final SourceSecrets secrets;
+    private final JdbcHealth health;
     private final IndexPublisher index;
     private final Assessor assessor;
     private final AuditLog audit;
@@ -56,6 +61,8 @@ public class SourceAdministration {
             JdbcImports imports,
             ImportQueue queue,
             Library library,
+            SourceSecrets secrets,
+            JdbcHealth health,
             IndexPublisher index,
             Assessor assessor,
             AuditLog audit) {
@@ -63,6 +70,8 @@ public class SourceAdministration {
         this.imports = imports;
         this.queue = queue;
         this.library = library;
+        this.secrets = secrets;
+        this.health = health;
         this.index = index;
         this.assessor = assessor;
         this.audit = audit;
@@ -148,9 +157,11 @@ public class SourceAdministration {
             return Previewing.of(upload.file(), upload.fileName(), source);
         }
         return switch (library.trial(source)) {
-            case Missing(String reason) -> Preview.failed(reason);
-            case Unchanged() -> Preview.failed("the server sent nothing");
-            case Ready(List<Document> files, _) -> {
+            case Missing missing -> Preview.failed(missing.reason());
+            case Unchanged(String why) -> Preview.failed(why);
+            case Ready ready when ready.files().isEmpty() ->
+                    Preview.failed("the source has nothing yet; it can be added all the same");
+            case Ready(List<Document> files, _, _, _) -> {
                 Document first = files.getFirst();
                 Preview preview =
                         Previewing.of(
@@ -166,23 +177,87 @@ public class SourceAdministration {
     /// Adds a source and asks for its first import; returns its number.
     @Transactional
     public long add(NewSource source, @Nullable StagedUpload upload, Person by) {
-        long id = sources.add(source, by.login());
+        long id = insert(source, by);
         if (upload != null) {
             library.keepUpload(id, upload.file());
         }
         queue.ask(id, by.login());
+        recordAdded(source, by);
+        return id;
+    }
+
+    private long insert(NewSource source, Person by) {
+        long id = sources.add(source, by.login());
+        secrets.keep(id, source.credentials(), by.login());
+        return id;
+    }
+
+    private void recordAdded(NewSource source, Person by) {
         audit.record(
                 by.actor(),
                 "source.added",
                 source.name(),
                 Map.of("transport", source.transport().code(), "location", shown(source)));
-        return id;
     }
 
     private static String shown(NewSource source) {
-        return source.transport() == Transport.URL
-                ? Fetcher.masked(URI.create(source.location()))
+        return source.transport().isRemote()
+                ? Fetcher.masked(source.location())
                 : source.location();
+    }
+
+    /// Adds a source that waits until somebody resumes it.
+    @Transactional
+    public long addPaused(NewSource source, Person by) {
+        long id = insert(source, by);
+        sources.enable(id, false);
+        recordAdded(source, by);
+        return id;
+    }
+
+    /// Returns how each source fares.
+    public Map<Long, SourceHealth> health() {
+        return health.of(sources.all(), Instant.now());
+    }
+
+    /// Tries the connection of a source that is not added yet.
+    public ConnectionTrial tryOut(NewSource source) {
+        return library.tryOut(source);
+    }
+
+    /// Seals credentials, so that they can wait between two requests.
+    public Optional<String> seal(Credentials credentials) {
+        return secrets.seal(credentials);
+    }
+
+    /// Opens what [#seal] sealed.
+    public Credentials open(String sealed, Connection connection) {
+        return secrets.open(sealed, connection);
+    }
+
+    /// Replaces the secret of a source by another for the same way of signing in.
+    ///
+    /// @throws IllegalArgumentException if the source needs none, or it cannot be read
+    @Transactional
+    public void replaceSecret(Source source, KeyMaterial material, Person by) {
+        if (source.connection().authentication() == Authentication.NONE) {
+            throw new IllegalArgumentException("the source signs in nowhere");
+        }
+        Credentials credentials =
+                material.credentials(source.connection())
+                        .orElseThrow(() -> new IllegalArgumentException("no secret was given"));
+        secrets.keep(source.id(), credentials, by.login());
+        sources.postpone(source.id(), null);
+        audit.record(by.actor(), "source.secret-replaced", source.name());
+    }
+
+    /// Asks for an import that fetches everything anew.
+    @Transactional
+    public long refreshAll(Source source, Person by) {
+        sources.remember(source.id(), Validators.NONE);
+        library.startOver(source.id());
+        audit.record(by.actor(), "source.fetched-anew", source.name());
+        return queue.ask(source.id(), by.login());
     }
 
     /// Replaces the document of an uploaded source and imports it.
