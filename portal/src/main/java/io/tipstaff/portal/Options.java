@@ -58,7 +58,8 @@ public record Options(
             footer = {
                 "",
                 "TIPSTAFF_HOME          folder for everything that is kept (~/.tipstaff)",
-                "TIPSTAFF_DATABASE_URL  postgresql://user:password@host:port/name of your own PostgreSQL 18 or later"
+                "TIPSTAFF_DATABASE_URL  postgresql://user:password@host:port/name of your own PostgreSQL 18 or later",
+                "TIPSTAFF_MAIL_SERVER   smtp://user:password@host:587?from=address, to tell people by mail (docs/quotas.md)"
             })
     static final class Line {
 

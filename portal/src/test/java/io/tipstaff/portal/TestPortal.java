@@ -1,5 +1,8 @@
 package io.tipstaff.portal;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import io.tipstaff.portal.agency.AgencyId;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.PersonId;
@@ -12,6 +15,8 @@ import io.tipstaff.portal.agency.internal.ApiTokens;
 import io.tipstaff.portal.agency.internal.MyAccount;
 import io.tipstaff.portal.agency.internal.SignIn;
 import io.tipstaff.portal.database.AgencyScope;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,8 +41,10 @@ public final class TestPortal implements AutoCloseable {
     private final Map<Role, Person> people = new ConcurrentHashMap<>();
     private final Map<Person, String> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
+    private final GreenMail mailServer;
 
-    private TestPortal(RunningTipstaff running) {
+    private TestPortal(RunningTipstaff running, GreenMail mailServer) {
+        this.mailServer = mailServer;
         this.running = running;
         this.operator = administrator();
         people.put(Role.OPERATOR, operator);
@@ -46,8 +53,16 @@ public final class TestPortal implements AutoCloseable {
     static TestPortal start() {
         try {
             Path home = TestHome.fresh("portal");
+            var mailServer = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+            mailServer.start();
+            System.setProperty(
+                    "TIPSTAFF_MAIL_SERVER",
+                    "smtp://127.0.0.1:"
+                            + mailServer.getSmtp().getPort()
+                            + "?from=portal@centre.example");
             return new TestPortal(
-                    RunningTipstaff.start(new Options(home, "127.0.0.1", 0, false, false, null)));
+                    RunningTipstaff.start(new Options(home, "127.0.0.1", 0, false, false, null)),
+                    mailServer);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -150,8 +165,31 @@ public final class TestPortal implements AutoCloseable {
                 .call(() -> part(ApiTokens.class).make(owner, "test", scopes, Duration.ofDays(1)));
     }
 
+    /// Waits for a mail to this address whose subject contains the text, and returns its body.
+    public String mailTo(String address, String subject) throws InterruptedException {
+        for (int tries = 0; tries < 300; tries++) {
+            for (MimeMessage mail : mailServer.getReceivedMessages()) {
+                if (isTo(mail, address, subject)) {
+                    return GreenMailUtil.getBody(mail);
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no mail to " + address + " about " + subject);
+    }
+
+    private static boolean isTo(MimeMessage mail, String address, String subject) {
+        try {
+            return mail.getAllRecipients()[0].toString().equals(address)
+                    && mail.getSubject().contains(subject);
+        } catch (MessagingException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
     @Override
     public void close() {
         running.close();
+        mailServer.stop();
     }
 }

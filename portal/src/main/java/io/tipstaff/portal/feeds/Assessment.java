@@ -1,110 +1,56 @@
 package io.tipstaff.portal.feeds;
 
-import io.tipstaff.exchange.Context;
-import io.tipstaff.indicator.Kind;
-import java.time.Duration;
+import io.tipstaff.indicator.Tlp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// How dangerous an indicator is by what sources say, with every part of the reckoning.
-///
-/// Each current observation counts with a weight from 0 to 1: the operator's confidence in the
-/// source, times what the record says of its own confidence, times what is left of it by age. The
-/// weights join like independent witnesses: the score is 100 · (1 − Π(1 − weight)). `docs/feeds.md`
-/// has the table of factors.
+/// What the program makes of all that is said about an indicator, with every part of the reckoning.
+/// `docs/fusion.md` has the table of factors.
 ///
 /// @param score 0 to 100
+/// @param sources that report it now and speak for themselves: copies of one list count once
+/// @param tlp the most open marking under which one of the current observations may be passed on;
+///   RED if there is none
+/// @param categories what it is used for, in the order of [Category]
+/// @param threats names of malware, tools and campaigns
+/// @param keptOut why it is neither matched nor published; null if nothing speaks against it
+/// @param matched whether it is looked for in events
+/// @param urgency how much an analyst's look is worth, doubt times what depends on it: 0 to 300, 0
+///   if somebody has looked
+/// @param dueAt when age alone will have changed it; null if never
 /// @param reasons one for each part, in the order in which sources reported; never empty
-public record Assessment(Zone zone, int score, List<Reason> reasons) {
-
-    private static final double INFORMATION_ONLY = 0.3;
-    private static final double EXPIRED = 0.2;
+public record Assessment(
+        Zone zone,
+        int score,
+        int sources,
+        Tlp tlp,
+        List<Category> categories,
+        List<String> threats,
+        Instant firstSeen,
+        Instant lastSeen,
+        @Nullable String keptOut,
+        boolean matched,
+        int urgency,
+        @Nullable Instant dueAt,
+        List<Reason> reasons) {
 
     /// One part of the reckoning.
     ///
+    /// @param source whose word it is; empty for the program's own
     /// @param weight 0 to 1
     /// @param text for a person
     public record Reason(String source, double weight, String text) {}
 
     public Assessment {
+        categories = List.copyOf(categories);
+        threats = List.copyOf(threats);
         reasons = List.copyOf(reasons);
     }
 
-    /// Assesses what is known at this time.
-    public static Assessment of(KnownIndicator known, Instant now) {
-        var reasons = new ArrayList<Reason>();
-        double doubt = 1;
-        for (Observation observation : known.observations()) {
-            Reason reason = weigh(observation, known.indicator().kind(), now);
-            reasons.add(reason);
-            doubt *= 1 - reason.weight();
-        }
-        int score = (int) Math.round(100 * (1 - doubt));
-        if (reasons.isEmpty()) {
-            reasons.add(new Reason("", 0, "no source reports it any more"));
-        }
-        return new Assessment(zone(score), score, reasons);
-    }
-
-    /// Returns the assessment of something that no source has reported.
-    public static Assessment unknown() {
-        return new Assessment(
-                Zone.GREY, 0, List.of(new Reason("", 0, "no source has reported it")));
-    }
-
-    private static Zone zone(int score) {
-        if (score >= 75) {
-            return Zone.RED;
-        }
-        return score >= 50 ? Zone.ORANGE : score >= 25 ? Zone.YELLOW : Zone.GREY;
-    }
-
-    private static Reason weigh(Observation observation, Kind kind, Instant now) {
-        Context context = observation.context();
-        if (!observation.isCurrent()) {
-            return new Reason(observation.sourceName(), 0, "no longer reported");
-        }
-        if (context.revoked()) {
-            return new Reason(observation.sourceName(), 0, "taken back by its source");
-        }
-        var text = new StringBuilder("source trusted to " + observation.confidence() + " %");
-        double weight = observation.confidence() / 100.0;
-        OptionalInt own = context.confidence();
-        if (own.isPresent()) {
-            weight *= own.getAsInt() / 100.0;
-            text.append(", its own confidence ").append(own.getAsInt()).append(" %");
-        }
-        if (context.use() == Context.Use.INFORMATION) {
-            weight *= INFORMATION_ONLY;
-            text.append(", reported for information only");
-        }
-        weight *= freshness(context, kind, now, text);
-        return new Reason(observation.sourceName(), weight, text.toString());
-    }
-
-    private static double freshness(Context context, Kind kind, Instant now, StringBuilder text) {
-        if (context.validUntil().filter(now::isAfter).isPresent()) {
-            text.append(", expired by its source");
-            return EXPIRED;
-        }
-        if (context.lastSeen().isEmpty()) {
-            return 1;
-        }
-        long days = Math.max(0, Duration.between(context.lastSeen().get(), now).toDays());
-        double left = Math.pow(0.5, (double) days / halfLifeDays(kind));
-        text.append(", last seen ").append(days).append(" days ago");
-        return left;
-    }
-
-    /// Addresses change hands in weeks, names in months; a file's hash means the same for ever.
-    private static int halfLifeDays(Kind kind) {
-        return switch (kind) {
-            case IPV4, IPV6, ENDPOINT, NETWORK -> 45;
-            case URL, URL_MASK -> 90;
-            case DOMAIN, HOST, EMAIL -> 180;
-            case PATH, MD5, SHA1, SHA256 -> 3650;
-        };
+    /// Returns why it is neither matched nor published.
+    public Optional<String> whyKeptOut() {
+        return Optional.ofNullable(keptOut);
     }
 }

@@ -14,6 +14,9 @@ public interface Feeds {
     /// Finds the indicators with these numbers; numbers without one are passed over.
     List<KnownIndicator> byId(Collection<Long> ids);
 
+    /// Assesses what is known about an indicator as of now.
+    Assessment assess(KnownIndicator known);
+
     /// Returns the compiled index of all current indicators; its numbers are those of
     /// [KnownIndicator#id()].
     LiveIndex index();

@@ -4,12 +4,14 @@ import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.indicator.Tlp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one source says about an indicator.
 ///
 /// @param confidence that the operator has in the source, 0 to 100
+/// @param categories that the operator gave the source
 /// @param reportedAt when the source first reported it here
 /// @param withdrawnAt when the source stopped reporting it, null while it reports it
 /// @param at where it stands in the source's document
@@ -19,11 +21,16 @@ public record Observation(
         String sourceName,
         int confidence,
         Tlp tlp,
+        List<String> categories,
         Instant reportedAt,
         @Nullable Instant withdrawnAt,
         Position at,
         String written,
         Context context) {
+
+    public Observation {
+        categories = List.copyOf(categories);
+    }
 
     /// Says whether the source still stands by it.
     public boolean isCurrent() {

@@ -92,9 +92,9 @@ class LookupIT {
                                 "/api/v1/lookup",
                                 "{\"values\": [\"unheard-of.example\", \"asked.example\", \"no indicator\"]}");
 
-        assertThat(answer.json().get(0).get("zone").asString()).isEqualTo("grey");
-        assertThat(answer.json().get(1).get("zone").asString()).isEqualTo("orange");
-        assertThat(answer.json().get(2).get("refusal").asString())
+        assertThat(answer.json().at("/answers/0/zone").asString()).isEqualTo("grey");
+        assertThat(answer.json().at("/answers/1/zone").asString()).isEqualTo("orange");
+        assertThat(answer.json().at("/answers/2/refusal").asString())
                 .isEqualTo("not an indicator: has blanks");
     }
 

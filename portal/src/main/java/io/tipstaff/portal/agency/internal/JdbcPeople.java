@@ -1,6 +1,7 @@
 package io.tipstaff.portal.agency.internal;
 
 import io.tipstaff.portal.agency.AgencyId;
+import io.tipstaff.portal.agency.People;
 import io.tipstaff.portal.agency.PersonId;
 import io.tipstaff.portal.agency.Role;
 import io.tipstaff.portal.database.Keyset;
@@ -8,6 +9,7 @@ import io.tipstaff.portal.database.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /// People as operators see them, in PostgreSQL.
 @Repository
-class JdbcPeople {
+class JdbcPeople implements People {
 
     /// Somebody to be entered.
     record NewPerson(AgencyId agency, String login, String name, Set<Role> roles) {}
@@ -66,6 +68,27 @@ class JdbcPeople {
                 .param("id", id.value())
                 .query((row, _) -> person(row))
                 .optional();
+    }
+
+    @Override
+    public Optional<String> mailAddressOf(PersonId person) {
+        return find(person)
+                .filter(PersonRecord::active)
+                .map(PersonRecord::login)
+                .filter(login -> login.contains("@"));
+    }
+
+    @Override
+    public List<String> mailAddressesOf(Role role) {
+        return database.sql(
+                        """
+                        select login from agency.person
+                        where active and :role = any (roles) and login like '%@%'
+                        order by login
+                        """)
+                .param("role", role.name())
+                .query((row, _) -> row.getString("login"))
+                .list();
     }
 
     boolean isLoginTaken(String login) {

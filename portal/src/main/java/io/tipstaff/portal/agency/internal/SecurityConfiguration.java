@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +26,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.FirewalledRequest;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.util.UriUtils;
 
 /// Who may come in, and how what is refused is answered.
@@ -87,7 +93,7 @@ class SecurityConfiguration {
                 .hasAuthority("SCOPE_read")
                 .requestMatchers(API)
                 .hasAuthority("SCOPE_write")
-                .requestMatchers("/api/**", "/api")
+                .requestMatchers("/api/**", "/api", "/taxii2/**", "/taxii2")
                 .hasAuthority("SCOPE_read")
                 .anyRequest()
                 .hasAuthority(SignedInPerson.COMPLETE);
@@ -98,6 +104,7 @@ class SecurityConfiguration {
         return path.equals("/api")
                 || path.startsWith("/api/")
                 || path.startsWith("/metrics")
+                || path.startsWith("/taxii2")
                 || BearerTokenFilter.hasToken(request);
     }
 
@@ -105,7 +112,10 @@ class SecurityConfiguration {
             HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
             throws IOException {
         if (isForPrograms(request)) {
-            response.setHeader("WWW-Authenticate", "Bearer");
+            response.addHeader("WWW-Authenticate", "Bearer");
+            if (request.getRequestURI().startsWith("/taxii2")) {
+                response.addHeader("WWW-Authenticate", "Basic realm=\"TAXII 2.1\"");
+            }
             problems.write(
                     response,
                     HttpStatus.UNAUTHORIZED,
@@ -177,6 +187,41 @@ class SecurityConfiguration {
                                                                                 authority
                                                                                         .getAuthority())))
                 .findFirst();
+    }
+
+    /// Paths are strict, but for those that end in a URL as existing integrations send it: its
+    /// slashes, percent signs and semicolons are data there.
+    @Bean
+    HttpFirewall firewall() {
+        var strict = new StrictHttpFirewall();
+        var urls = new StrictHttpFirewall();
+        urls.setAllowUrlEncodedSlash(true);
+        urls.setAllowUrlEncodedDoubleSlash(true);
+        urls.setAllowUrlEncodedPercent(true);
+        urls.setAllowUrlEncodedPeriod(true);
+        urls.setAllowSemicolon(true);
+        return new HttpFirewall() {
+            @Override
+            public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
+                boolean isUrl = request.getRequestURI().startsWith("/api/url/");
+                return (isUrl ? urls : strict).getFirewalledRequest(request);
+            }
+
+            @Override
+            public HttpServletResponse getFirewalledResponse(HttpServletResponse response) {
+                return strict.getFirewalledResponse(response);
+            }
+        };
+    }
+
+    /// Encoded slashes reach the firewall, which decides about them.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        return factory ->
+                factory.addConnectorCustomizers(
+                        connector ->
+                                connector.setEncodedSolidusHandling(
+                                        EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     /// After Spring Security's own filter, whose order is -100.

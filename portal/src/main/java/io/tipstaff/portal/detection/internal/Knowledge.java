@@ -8,7 +8,6 @@ import io.tipstaff.portal.feeds.Feeds;
 import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.feeds.Observation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +43,12 @@ class Knowledge {
     }
 
     private Map<Long, Summary> load(Set<? extends Long> ids) {
-        Instant now = Instant.now();
         return feeds.byId(Set.copyOf(ids)).stream()
-                .collect(Collectors.toMap(KnownIndicator::id, known -> summary(known, now)));
+                .collect(Collectors.toMap(KnownIndicator::id, this::summary));
     }
 
-    private static Summary summary(KnownIndicator known, Instant now) {
-        Assessment assessment = Assessment.of(known, now);
+    private Summary summary(KnownIndicator known) {
+        Assessment assessment = feeds.assess(known);
         List<Observation> current =
                 known.observations().stream().filter(Observation::isCurrent).toList();
         return new Summary(

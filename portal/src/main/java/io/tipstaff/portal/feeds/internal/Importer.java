@@ -118,6 +118,9 @@ class Importer {
         } else {
             withdrawn = merge.withdrawMissing();
         }
+        if (changes.added() + changes.changed() + withdrawn > 0) {
+            merge.reassessChanged();
+        }
         imports.keep(wanted.id(), reading.refusals());
         imports.end(
                 wanted.id(),
@@ -152,7 +155,6 @@ class Importer {
 
     private void announce(Import wanted, Merge.Changes changes, long withdrawn) {
         if (changes.added() + changes.changed() + withdrawn > 0) {
-            jdbc.sql("update feeds.generation set number = number + 1").update();
             events.publishEvent(
                     new FeedImported(
                             wanted.sourceId(),

@@ -1,19 +1,21 @@
 package io.tipstaff.portal.feeds.internal;
 
-import io.tipstaff.indicator.Indicator;
 import io.tipstaff.matcher.IndexCompiler;
 import io.tipstaff.matcher.IndexEntry;
 import io.tipstaff.matcher.IndexRefusedException;
 import io.tipstaff.matcher.IndexSummary;
 import io.tipstaff.matcher.IndicatorIndex;
 import io.tipstaff.matcher.LiveIndex;
-import io.tipstaff.portal.feeds.FeedImported;
+import io.tipstaff.portal.feeds.IndicatorsAssessed;
 import io.tipstaff.portal.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -22,29 +24,37 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Compiles the current indicators into the index that scanners use, whenever they changed.
+/// Compiles the indicators that are to be matched into the index that scanners use, whenever they
+/// changed.
 ///
 /// Each node compiles its own file from the database and keeps it over a restart: the file's name
-/// carries the number of the generation that it holds. Changes that come while an index is being
-/// compiled are in the next one.
+/// carries the version of the newest assessment that it holds. A few changes go into a copy of the
+/// index before, many make a new one. Changes that come while an index is being compiled are in the
+/// next one.
 @Component
 class IndexPublisher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexPublisher.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final int FETCH = 10_000;
+
+    /// With more changes than this part of the index, it is quicker to begin anew.
+    private static final double FEW = 0.2;
+
+    /// While a long reckoning goes on, the index follows at this distance.
+    private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(60);
+
     private static final String PREFIX = "indicators-";
     private static final String SUFFIX = ".index";
 
-    private final JdbcClient jdbc;
+    private final JdbcAssessments assessments;
     private final JdbcTemplate rows;
     private final TransactionTemplate snapshot;
     private final Path folder;
@@ -53,14 +63,15 @@ class IndexPublisher implements SmartLifecycle {
     private volatile IndexSummary summary;
     private volatile boolean running;
     private long published;
+    private Instant compiledAt = Instant.EPOCH;
     private Thread worker = new Thread();
 
     IndexPublisher(
-            JdbcClient jdbc,
+            JdbcAssessments assessments,
             JdbcTemplate template,
             PlatformTransactionManager transactions,
             Home home) {
-        this.jdbc = jdbc;
+        this.assessments = assessments;
         this.rows = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         this.rows.setFetchSize(FETCH);
         this.snapshot = new TransactionTemplate(transactions);
@@ -83,7 +94,7 @@ class IndexPublisher implements SmartLifecycle {
 
     /// Returns whether the index in use holds all that is in the store.
     boolean isCurrent() {
-        return published == wanted();
+        return published == assessments.version() && assessments.isQueueEmpty();
     }
 
     private IndicatorIndex openNewest() {
@@ -134,13 +145,8 @@ class IndexPublisher implements SmartLifecycle {
                 : -1;
     }
 
-    @TransactionalEventListener
-    void on(FeedImported imported) {
-        changed.release();
-    }
-
-    /// Looks at once, because something was changed without an import.
-    void lookNow() {
+    @EventListener
+    void on(IndicatorsAssessed assessed) {
         changed.release();
     }
 
@@ -156,7 +162,7 @@ class IndexPublisher implements SmartLifecycle {
                 if (changed.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                     changed.drainPermits();
                 }
-                if (!isCurrent()) {
+                if (isDue()) {
                     compile();
                 }
             } catch (InterruptedException stopped) {
@@ -173,8 +179,10 @@ class IndexPublisher implements SmartLifecycle {
         }
     }
 
-    private long wanted() {
-        return jdbc.sql("select number from feeds.generation").query(Long.class).single();
+    private boolean isDue() {
+        return published != assessments.version()
+                && (assessments.isQueueEmpty()
+                        || Instant.now().isAfter(compiledAt.plus(AT_LEAST_EVERY)));
     }
 
     private void compile() {
@@ -185,6 +193,7 @@ class IndexPublisher implements SmartLifecycle {
             summary = next.summary();
             live.publish(next);
             published = number;
+            compiledAt = Instant.now();
             removeOlder();
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot use the new index", failed);
@@ -197,35 +206,68 @@ class IndexPublisher implements SmartLifecycle {
     }
 
     private Long write() {
-        long number = wanted();
+        long number = assessments.version();
         try (var compiler = new IndexCompiler(folder)) {
-            rows.query(
-                    """
-                    select id, kind, value from feeds.indicator i
-                    where exists (select from feeds.observation o
-                                  where o.indicator_id = i.id and o.withdrawn_at is null
-                                    and coalesce(o.context ->> 'revoked', 'false') <> 'true'
-                                    and coalesce(o.context ->> 'use', 'DETECTION') = 'DETECTION')
-                    """,
-                    row -> {
-                        add(
-                                compiler,
-                                JdbcFeeds.indicator(row.getInt("kind"), row.getString("value")),
-                                row.getLong("id"));
-                    });
-            compiler.publish(file(number));
+            if (changes() <= FEW * summary.indicators()) {
+                change(compiler);
+                try (LiveIndex.Lease lease = live.acquire()) {
+                    compiler.publish(lease.index(), file(number));
+                }
+            } else {
+                query("where a.matched", row -> compiler.add(entry(row)));
+                compiler.publish(file(number));
+            }
             return number;
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write the index: " + file(number), failed);
         }
     }
 
-    private static void add(IndexCompiler compiler, Indicator indicator, long id) {
-        try {
-            compiler.add(new IndexEntry(indicator, id, 0));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write the index", failed);
-        }
+    private long changes() {
+        Long count =
+                rows.queryForObject(
+                        "select count(*) from feeds.assessment where version > ?",
+                        Long.class,
+                        published);
+        return count == null ? 0 : count;
+    }
+
+    private void change(IndexCompiler compiler) {
+        query(
+                "where a.version > " + published,
+                row -> {
+                    IndexEntry entry = entry(row);
+                    compiler.remove(entry.indicator(), entry.id());
+                    if (row.getBoolean("matched")) {
+                        compiler.add(entry);
+                    }
+                });
+    }
+
+    private static IndexEntry entry(ResultSet row) throws SQLException {
+        return new IndexEntry(
+                JdbcFeeds.indicator(row.getInt("kind"), row.getString("value")),
+                row.getLong("id"),
+                0);
+    }
+
+    /// Takes a row; a broken disk flies through the query.
+    private interface RowTaker {
+        void take(ResultSet row) throws SQLException, IOException;
+    }
+
+    private void query(String where, RowTaker taker) {
+        rows.query(
+                "select i.id, i.kind, i.value, a.matched from feeds.assessment a"
+                        + " join feeds.indicator i on i.id = a.indicator_id "
+                        + where,
+                row -> {
+                    try {
+                        taker.take(row);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException("cannot write the index", failed);
+                    }
+                });
     }
 
     private void removeOlder() throws IOException {

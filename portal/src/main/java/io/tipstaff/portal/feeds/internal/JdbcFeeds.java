@@ -8,6 +8,7 @@ import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.matcher.LiveIndex;
+import io.tipstaff.portal.feeds.Assessment;
 import io.tipstaff.portal.feeds.Feeds;
 import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.feeds.Observation;
@@ -32,7 +33,7 @@ class JdbcFeeds implements Feeds {
     private static final String SELECT =
             """
             select i.id, i.kind, i.value, i.added_at,
-                   o.source_id, s.name, s.confidence, s.tlp, o.reported_at, o.withdrawn_at,
+                   o.source_id, s.name, s.confidence, s.tlp, s.categories, o.reported_at, o.withdrawn_at,
                    o.record, o.line, o.place, o.written, o.context
             from feeds.indicator i
             left join (feeds.observation o join feeds.source s on s.id = o.source_id) on o.indicator_id = i.id
@@ -40,10 +41,12 @@ class JdbcFeeds implements Feeds {
 
     private final JdbcClient jdbc;
     private final IndexPublisher index;
+    private final Witnesses witnesses;
 
-    JdbcFeeds(JdbcClient jdbc, IndexPublisher index) {
+    JdbcFeeds(JdbcClient jdbc, IndexPublisher index, Witnesses witnesses) {
         this.jdbc = jdbc;
         this.index = index;
+        this.witnesses = witnesses;
     }
 
     @Override
@@ -57,6 +60,11 @@ class JdbcFeeds implements Feeds {
         return ids.isEmpty()
                 ? List.of()
                 : select("where i.id = any(:ids)", "ids", ids.toArray(Long[]::new));
+    }
+
+    @Override
+    public Assessment assess(KnownIndicator known) {
+        return Reckoning.of(known, witnesses.about(known.indicator()), Instant.now());
     }
 
     @Override
@@ -116,6 +124,7 @@ class JdbcFeeds implements Feeds {
                 row.getString("name"),
                 row.getInt("confidence"),
                 Tlp.valueOf(row.getString("tlp")),
+                List.of((String[]) row.getArray("categories").getArray()),
                 instant(row, "reported_at"),
                 withdrawn == null ? null : withdrawn.toInstant(),
                 new Position(row.getLong("record"), row.getLong("line"), row.getString("place")),

@@ -124,8 +124,16 @@ class JdbcSources {
     /// Removes a source with its imports and observations; indicators that nobody else reports stay
     /// as history.
     void remove(long id) {
+        jdbc.sql(
+                        """
+                        insert into feeds.reassess
+                        select indicator_id from feeds.observation where source_id = :id
+                        order by indicator_id
+                        on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
+                        """)
+                .param("id", id)
+                .update();
         jdbc.sql("delete from feeds.source where id = :id").param("id", id).update();
-        jdbc.sql("update feeds.generation set number = number + 1").update();
     }
 
     void renameLocation(long id, String location) {

@@ -96,6 +96,18 @@ final class Merge {
                 """);
     }
 
+    /// Asks for a new reckoning of all that this transaction changed.
+    void reassessChanged() {
+        sourced(
+                """
+                insert into feeds.reassess
+                select indicator_id from feeds.observation
+                where source_id = :source and (changed_at = now() or withdrawn_at = now())
+                order by indicator_id
+                on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
+                """);
+    }
+
     private long sourced(String sql) {
         return jdbc.sql(sql).param("source", sourceId).update();
     }

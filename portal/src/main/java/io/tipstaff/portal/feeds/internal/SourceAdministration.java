@@ -48,6 +48,7 @@ public class SourceAdministration {
     private final ImportQueue queue;
     private final Library library;
     private final IndexPublisher index;
+    private final Assessor assessor;
     private final AuditLog audit;
 
     SourceAdministration(
@@ -56,12 +57,14 @@ public class SourceAdministration {
             ImportQueue queue,
             Library library,
             IndexPublisher index,
+            Assessor assessor,
             AuditLog audit) {
         this.sources = sources;
         this.imports = imports;
         this.queue = queue;
         this.library = library;
         this.index = index;
+        this.assessor = assessor;
         this.audit = audit;
     }
 
@@ -225,7 +228,7 @@ public class SourceAdministration {
     public void remove(Source source, Person by) {
         sources.remove(source.id());
         library.forget(source.id());
-        index.lookNow();
+        assessor.lookNow();
         audit.record(by.actor(), "source.removed", source.name());
     }
 }

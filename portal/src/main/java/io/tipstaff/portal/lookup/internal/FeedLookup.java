@@ -15,7 +15,6 @@ import io.tipstaff.indicator.Url;
 import io.tipstaff.indicator.UrlMask;
 import io.tipstaff.matcher.Hit;
 import io.tipstaff.matcher.LiveIndex;
-import io.tipstaff.portal.feeds.Assessment;
 import io.tipstaff.portal.feeds.Feeds;
 import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.feeds.Zone;
@@ -24,7 +23,6 @@ import io.tipstaff.portal.lookup.Answer.Scope;
 import io.tipstaff.portal.lookup.Finding;
 import io.tipstaff.portal.lookup.Finding.Relation;
 import io.tipstaff.portal.lookup.Lookup;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,14 +60,13 @@ class FeedLookup implements Lookup {
 
     private Answer answer(String query, Indicator object) {
         Map<Long, Finding> findings = new LinkedHashMap<>();
-        Instant now = Instant.now();
         for (KnownIndicator known : feeds.find(selfOf(object))) {
-            findings.put(known.id(), new Finding(known, Assessment.of(known, now), Relation.SAME));
+            findings.put(known.id(), new Finding(known, feeds.assess(known), Relation.SAME));
         }
         for (Indicator part : partsOf(object)) {
-            addCovering(part, Relation.PART, findings, now);
+            addCovering(part, Relation.PART, findings);
         }
-        addCovering(object, Relation.COVERS, findings, now);
+        addCovering(object, Relation.COVERS, findings);
         List<Finding> sorted =
                 findings.values().stream()
                         .sorted(
@@ -82,8 +79,7 @@ class FeedLookup implements Lookup {
         return new Answer(query, object, null, scopeOf(object), zone, score, sorted);
     }
 
-    private void addCovering(
-            Indicator observable, Relation relation, Map<Long, Finding> findings, Instant now) {
+    private void addCovering(Indicator observable, Relation relation, Map<Long, Finding> findings) {
         try (LiveIndex.Lease lease = feeds.index().acquire()) {
             List<Long> ids =
                     lease.index().covering(observable).stream()
@@ -93,7 +89,7 @@ class FeedLookup implements Lookup {
                             .filter(id -> !findings.containsKey(id))
                             .toList();
             for (KnownIndicator known : feeds.byId(ids)) {
-                findings.put(known.id(), new Finding(known, Assessment.of(known, now), relation));
+                findings.put(known.id(), new Finding(known, feeds.assess(known), relation));
             }
         }
     }

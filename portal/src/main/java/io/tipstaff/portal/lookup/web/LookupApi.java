@@ -1,13 +1,20 @@
 package io.tipstaff.portal.lookup.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tipstaff.exchange.Context;
+import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.feeds.Assessment;
 import io.tipstaff.portal.feeds.Observation;
 import io.tipstaff.portal.lookup.Answer;
 import io.tipstaff.portal.lookup.Finding;
 import io.tipstaff.portal.lookup.Lookup;
+import io.tipstaff.portal.lookup.internal.MeteredLookup;
+import io.tipstaff.portal.lookup.internal.MeteredLookup.Outcome.Answered;
+import io.tipstaff.portal.lookup.internal.MeteredLookup.Outcome.Exhausted;
+import io.tipstaff.portal.quota.Allowance;
+import io.tipstaff.portal.quota.AllowanceView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -15,7 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,6 +49,12 @@ class LookupApi {
             String zone,
             int score,
             List<FindingView> findings) {}
+
+    /// An answer, and what is left of the agency's lookups.
+    record OneAnswer(@JsonUnwrapped AnswerView answer, AllowanceView quota) {}
+
+    /// Answers in the order of the questions, and what is left of the agency's lookups.
+    record ManyAnswers(List<AnswerView> answers, AllowanceView quota) {}
 
     /// @param relation `same`, `covers` or `part`
     record FindingView(
@@ -76,22 +91,36 @@ class LookupApi {
     record Questions(
             @NotEmpty @Size(max = Lookup.MAX_QUERIES) List<@Size(max = 8192) String> values) {}
 
-    private final Lookup lookup;
+    private final MeteredLookup lookup;
 
-    LookupApi(Lookup lookup) {
+    LookupApi(MeteredLookup lookup) {
         this.lookup = lookup;
     }
 
     @GetMapping
     @Operation(summary = "Looks one object up; defanged writing is understood")
-    AnswerView ask(@RequestParam @Size(min = 1, max = 8192) String value) {
-        return view(lookup.answer(value));
+    OneAnswer ask(
+            @RequestParam @Size(min = 1, max = 8192) String value,
+            @AuthenticationPrincipal Person me) {
+        ManyAnswers answers = answer(me, List.of(value));
+        return new OneAnswer(answers.answers().getFirst(), answers.quota());
     }
 
     @PostMapping
     @Operation(summary = "Looks up to 1,000 objects up, in their order")
-    List<AnswerView> askMany(@Valid @RequestBody Questions questions) {
-        return lookup.answers(questions.values()).stream().map(LookupApi::view).toList();
+    ManyAnswers askMany(
+            @Valid @RequestBody Questions questions, @AuthenticationPrincipal Person me) {
+        return answer(me, questions.values());
+    }
+
+    private ManyAnswers answer(Person me, List<String> values) {
+        return switch (lookup.ask(me, values)) {
+            case Answered(List<Answer> answers, Allowance left) ->
+                    new ManyAnswers(
+                            answers.stream().map(LookupApi::view).toList(), AllowanceView.of(left));
+            case Exhausted exhausted ->
+                    throw new QuotaExhausted(HttpStatus.TOO_MANY_REQUESTS, exhausted);
+        };
     }
 
     private static AnswerView view(Answer answer) {

@@ -1,0 +1,30 @@
+package io.tipstaff.portal.feeds.internal;
+
+import io.tipstaff.portal.whitelist.Listed;
+import io.tipstaff.portal.whitelist.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is known about an indicator besides the observations.
+///
+/// @param standings by the number of the source; a source without one speaks for itself
+/// @param lists that it stands on, those that keep out first
+/// @param verdict of an analyst; null if there is none
+record Evidence(Map<Long, Standing> standings, List<Listed> lists, @Nullable Verdict verdict) {
+
+    static final Evidence NONE = new Evidence(Map.of(), List.of(), null);
+
+    Evidence {
+        lists = List.copyOf(lists);
+    }
+
+    Standing standing(long sourceId) {
+        return standings.getOrDefault(sourceId, Standing.NEW);
+    }
+
+    Optional<Verdict> decision() {
+        return Optional.ofNullable(verdict);
+    }
+}

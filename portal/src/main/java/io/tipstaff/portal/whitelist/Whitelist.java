@@ -1,0 +1,21 @@
+package io.tipstaff.portal.whitelist;
+
+import io.tipstaff.indicator.Indicator;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells what is harmless. Thread-safe and fast: answers come from memory, which may be some
+/// seconds behind what another node changed.
+public interface Whitelist {
+
+    /// Makes sure that answers are as of now.
+    void refresh();
+
+    /// Finds the lists that an indicator stands on; those that keep it out come first. A host or a
+    /// URL stands where its name or its address does; a network where it lies, and on a list that
+    /// keeps out also where it holds what is listed.
+    List<Listed> lists(Indicator indicator);
+
+    /// Finds what an analyst decided, if that still holds.
+    Optional<Verdict> verdict(Indicator indicator);
+}

@@ -1,0 +1,132 @@
+package io.tipstaff.portal.whitelist.internal;
+
+import com.google.re2j.Pattern;
+import io.tipstaff.indicator.DomainName;
+import io.tipstaff.indicator.EmailAddress;
+import io.tipstaff.indicator.Endpoint;
+import io.tipstaff.indicator.HostName;
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.IpAddress;
+import io.tipstaff.indicator.IpNetwork;
+import io.tipstaff.indicator.ParseResult.Parsed;
+import io.tipstaff.indicator.Url;
+import io.tipstaff.indicator.UrlMask;
+import io.tipstaff.portal.whitelist.Listed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// All lists that are switched on, in memory. Immutable once built; thread-safe then.
+///
+/// Exact values and host names are hash tables, networks one hash table a prefix length, so a check
+/// costs a few probes however many entries there are; substrings and expressions are tried one by
+/// one, of which lists have few.
+final class CompiledLists {
+
+    private record Part(String text, Listed listed) {}
+
+    private record Expression(Pattern pattern, Listed listed) {}
+
+    private final Map<String, List<Listed>> strings = new HashMap<>();
+    private final Map<String, List<Listed>> hosts = new HashMap<>();
+    private final TreeMap<Integer, Map<IpAddress, List<Listed>>> networks =
+            new TreeMap<>(Comparator.reverseOrder());
+    private final TreeMap<IpAddress, Listed> keptOut = new TreeMap<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Expression> expressions = new ArrayList<>();
+
+    /// Adds an entry that [ListReader#canonical] returned.
+    void add(WarningList list, String entry) {
+        var listed = new Listed(list.name(), entry, list.keepsOut());
+        switch (list.matching()) {
+            case STRING -> strings.computeIfAbsent(entry, _ -> new ArrayList<>(1)).add(listed);
+            case HOSTNAME -> hosts.computeIfAbsent(entry, _ -> new ArrayList<>(1)).add(listed);
+            case SUBSTRING -> parts.add(new Part(entry, listed));
+            case REGEX ->
+                    expressions.add(
+                            new Expression(
+                                    Pattern.compile(entry, Pattern.CASE_INSENSITIVE), listed));
+            case CIDR -> addNetwork(entry, listed);
+        }
+    }
+
+    private void addNetwork(String entry, Listed listed) {
+        IpNetwork network = ListReader.network(entry);
+        int key = network.first().bits() * 1000 + network.prefixLength();
+        networks.computeIfAbsent(key, _ -> new HashMap<>())
+                .computeIfAbsent(network.first(), _ -> new ArrayList<>(1))
+                .add(listed);
+        if (listed.keepsOut()) {
+            keptOut.put(network.first(), listed);
+        }
+    }
+
+    /// Finds the lists that an indicator stands on; those that keep it out come first.
+    List<Listed> find(Indicator indicator) {
+        List<Listed> found = new ArrayList<>();
+        String canonical = indicator.canonical();
+        found.addAll(strings.getOrDefault(canonical, List.of()));
+        switch (indicator) {
+            case IpAddress address -> covering(new IpNetwork(address, address.bits()), found);
+            case Endpoint(IpAddress address, _) ->
+                    covering(new IpNetwork(address, address.bits()), found);
+            case IpNetwork network -> network(network, found);
+            case DomainName(String name) -> host(name, found);
+            case HostName(String name) -> host(name, found);
+            case Url url -> host(url.host(), found);
+            case UrlMask mask -> host(mask.host(), found);
+            case EmailAddress mail -> host(mail.domain(), found);
+            default -> {}
+        }
+        parts.stream()
+                .filter(part -> canonical.contains(part.text()))
+                .map(Part::listed)
+                .forEach(found::add);
+        expressions.stream()
+                .filter(one -> one.pattern().matcher(canonical).find())
+                .map(Expression::listed)
+                .forEach(found::add);
+        found.sort(Comparator.comparing((Listed listed) -> !listed.keepsOut()));
+        return found;
+    }
+
+    private void host(String host, List<Listed> found) {
+        if (IndicatorParser.parse(host) instanceof Parsed(IpAddress address)) {
+            covering(new IpNetwork(address, address.bits()), found);
+            return;
+        }
+        for (String name = host; !name.isEmpty(); name = parent(name)) {
+            found.addAll(hosts.getOrDefault(name, List.of()));
+        }
+    }
+
+    private static String parent(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1);
+    }
+
+    private void covering(IpNetwork network, List<Listed> found) {
+        int bits = network.first().bits() * 1000;
+        networks.subMap(bits + network.prefixLength(), true, bits, true)
+                .forEach(
+                        (key, entries) ->
+                                found.addAll(
+                                        entries.getOrDefault(
+                                                network.first().masked(key - bits), List.of())));
+    }
+
+    /// A network that holds what is harmless would hit it too.
+    private void network(IpNetwork network, List<Listed> found) {
+        covering(network, found);
+        if (found.isEmpty()) {
+            Map.Entry<IpAddress, Listed> inside = keptOut.ceilingEntry(network.first());
+            if (inside != null && network.contains(inside.getKey())) {
+                found.add(inside.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.tipstaff.portal.whitelist.internal;
+
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.portal.whitelist.Verdict;
+import io.tipstaff.portal.whitelist.internal.WarningList.Content;
+import io.tipstaff.portal.whitelist.internal.WarningList.Matching;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Lists and verdicts in PostgreSQL.
+@Repository
+class JdbcWhitelist {
+
+    private final JdbcClient database;
+
+    JdbcWhitelist(JdbcClient database) {
+        this.database = database;
+    }
+
+    long generation() {
+        return database.sql("select number from whitelist.generation").query(Long.class).single();
+    }
+
+    void changed() {
+        database.sql("update whitelist.generation set number = number + 1").update();
+    }
+
+    List<WarningList> lists() {
+        return database.sql("select * from whitelist.list order by bundled desc, lower(name)")
+                .query(JdbcWhitelist::list)
+                .list();
+    }
+
+    Optional<WarningList> find(long id) {
+        return database.sql("select * from whitelist.list where id = :id")
+                .param("id", id)
+                .query(JdbcWhitelist::list)
+                .optional();
+    }
+
+    Optional<WarningList> find(String name) {
+        return database.sql("select * from whitelist.list where name = :name")
+                .param("name", name)
+                .query(JdbcWhitelist::list)
+                .optional();
+    }
+
+    /// Puts a list in the place of the one of the same name; returns its number. Whether an older
+    /// one was on, and kept out, stays.
+    long put(Content content, boolean bundled) {
+        long id =
+                database.sql(
+                                """
+                                insert into whitelist.list (name, description, matching, keeps_out, bundled, entries)
+                                values (:name, :description, :matching, :keeps, :bundled, :entries)
+                                on conflict (name) do update
+                                set description = excluded.description, matching = excluded.matching,
+                                    entries = excluded.entries, updated_at = now()
+                                returning id
+                                """)
+                        .param("name", content.name())
+                        .param("description", content.description())
+                        .param("matching", content.matching().code())
+                        .param("keeps", content.keepsOut())
+                        .param("bundled", bundled)
+                        .param("entries", content.entries().size())
+                        .query(Long.class)
+                        .single();
+        database.sql("delete from whitelist.entry where list_id = :id").param("id", id).update();
+        database.sql(
+                        """
+                        insert into whitelist.entry (list_id, value)
+                        select :id, value from unnest(:values::text[]) as value
+                        """)
+                .param("id", id)
+                .param("values", content.entries().toArray(String[]::new))
+                .update();
+        return id;
+    }
+
+    void set(long id, boolean enabled, boolean keepsOut) {
+        database.sql(
+                        """
+                        update whitelist.list set enabled = :enabled, keeps_out = :keeps where id = :id
+                        """)
+                .param("enabled", enabled)
+                .param("keeps", keepsOut)
+                .param("id", id)
+                .update();
+    }
+
+    void remove(long id) {
+        database.sql("delete from whitelist.list where id = :id").param("id", id).update();
+    }
+
+    List<String> entries(long id, String text, int limit) {
+        return database.sql(
+                        """
+                        select value from whitelist.entry
+                        where list_id = :id and strpos(value, lower(:text)) > 0
+                        order by value limit :limit
+                        """)
+                .param("id", id)
+                .param("text", text)
+                .param("limit", limit)
+                .query((row, _) -> row.getString("value"))
+                .list();
+    }
+
+    /// Hands every entry of the lists that are on to the consumer.
+    void eachEntry(BiConsumer<WarningList, String> consumer) {
+        Map<Long, WarningList> lists = new HashMap<>();
+        lists().stream().filter(WarningList::enabled).forEach(list -> lists.put(list.id(), list));
+        database.sql(
+                        """
+                        select e.list_id, e.value from whitelist.entry e
+                        join whitelist.list l on l.id = e.list_id where l.enabled
+                        """)
+                .query(
+                        row -> {
+                            WarningList list = lists.get(row.getLong("list_id"));
+                            if (list != null) {
+                                consumer.accept(list, row.getString("value"));
+                            }
+                        });
+    }
+
+    /// A verdict beside the indicator that it is about.
+    record Judged(int kind, String value, Verdict verdict) {}
+
+    List<Judged> verdicts() {
+        return database.sql("select * from whitelist.verdict order by at desc")
+                .query((row, _) -> judged(row))
+                .list();
+    }
+
+    void put(Indicator indicator, Verdict verdict) {
+        remove(indicator);
+        database.sql(
+                        """
+                        insert into whitelist.verdict (kind, value, says, comment, by, at, expires_at)
+                        values (:kind, :value, :says, :comment, :by, :at, :expires)
+                        """)
+                .param("kind", indicator.kind().number())
+                .param("value", indicator.canonical())
+                .param("says", verdict.says().code())
+                .param("comment", verdict.comment())
+                .param("by", verdict.by())
+                .param("at", Timestamp.from(verdict.at()))
+                .param("expires", verdict.expiry().map(Timestamp::from).orElse(null))
+                .update();
+    }
+
+    boolean remove(Indicator indicator) {
+        return database.sql("delete from whitelist.verdict where kind = :kind and value = :value")
+                        .param("kind", indicator.kind().number())
+                        .param("value", indicator.canonical())
+                        .update()
+                == 1;
+    }
+
+    private static Judged judged(ResultSet row) throws SQLException {
+        return new Judged(
+                row.getInt("kind"),
+                row.getString("value"),
+                new Verdict(
+                        Verdict.Says.ofCode(row.getString("says")),
+                        row.getString("comment"),
+                        row.getString("by"),
+                        row.getTimestamp("at").toInstant(),
+                        instant(row.getTimestamp("expires_at"))));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static WarningList list(ResultSet row, int number) throws SQLException {
+        return new WarningList(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("description"),
+                Matching.ofCode(row.getString("matching")),
+                row.getBoolean("keeps_out"),
+                row.getBoolean("enabled"),
+                row.getBoolean("bundled"),
+                row.getInt("entries"),
+                row.getTimestamp("updated_at").toInstant());
+    }
+}
