@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 
-/// Measures imports into a store that is large already. `benchmarks/import.sh` calls it; its last line
-/// is one JSON object.
+/// Measures imports into a store that is large already. `benchmarks/import.sh` calls it; its last
+/// line is one JSON object.
 ///
-/// The whole program runs, with its own database on a folder that is kept: the store is filled once.
-/// Each figure is of one import from the moment it began until it was committed. Assessing (with the
-/// whitelists) and the index come after an import and are measured apart.
+/// The whole program runs, with its own database on a folder that is kept: the store is filled
+/// once. Each figure is of one import from the moment it began until it was committed. Assessing
+/// (with the whitelists) and the index come after an import and are measured apart.
 public final class ImportBenchmark {
 
     /// As many as the trails of maltrail held in 2025.

@@ -83,10 +83,7 @@ final class LoadedPortal implements AutoCloseable {
     Import refresh(long source) {
         long last = sources.imports(source, 1).getFirst().id();
         operator.scope()
-                .run(
-                        () ->
-                                sources.refresh(
-                                        sources.find(source).orElseThrow().source(), operator));
+                .run(() -> sources.refresh(sources.find(source).orElseThrow().source(), operator));
         return await(source, last);
     }
 

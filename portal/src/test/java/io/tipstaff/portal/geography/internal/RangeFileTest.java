@@ -50,12 +50,12 @@ class RangeFileTest {
         RangeFile file =
                 file(
                         """
-                        192.0.2.0,192.0.2.255,64496,"Example, ""Inc.\"""
+                        192.0.2.0,192.0.2.255,64496,"Example, ""Inc."" AG"
                         198.51.100.0,198.51.100.255,AS4200000000,Plain
                         """);
 
         assertThat(find(file, "192.0.2.1").system())
-                .isEqualTo(new AutonomousSystem(64_496, "Example, \"Inc.\""));
+                .isEqualTo(new AutonomousSystem(64_496, "Example, \"Inc.\" AG"));
         assertThat(find(file, "198.51.100.1").system())
                 .isEqualTo(new AutonomousSystem(4_200_000_000L, "Plain"));
     }
