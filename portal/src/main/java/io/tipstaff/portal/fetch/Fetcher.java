@@ -44,6 +44,12 @@ public class Fetcher implements DisposableBean {
         this(new Clients(WebProxy.of(proxy, System.getenv())));
     }
 
+    /// Makes a fetcher for a command of its own, with the proxy that the environment names; to be
+    /// destroyed by whoever made it.
+    public static Fetcher standalone() {
+        return new Fetcher("");
+    }
+
     Fetcher(Clients clients) {
         this.clients = clients;
     }

@@ -1,9 +1,12 @@
 package io.tipstaff.portal.geography.internal;
 
+import io.tipstaff.portal.fetch.Access;
+import io.tipstaff.portal.fetch.Access.Route;
+import io.tipstaff.portal.fetch.Credentials;
 import io.tipstaff.portal.fetch.Fetch;
-import io.tipstaff.portal.fetch.Fetch.Reach;
 import io.tipstaff.portal.fetch.FetchResult;
 import io.tipstaff.portal.fetch.Fetcher;
+import io.tipstaff.portal.fetch.Reach;
 import io.tipstaff.portal.geography.internal.Installation.Installed;
 import io.tipstaff.portal.home.Home;
 import java.io.IOException;
@@ -145,16 +148,17 @@ public final class InstallGeography implements Callable<Integer> {
     }
 
     private Path fetch(URI address, Path target) throws IOException {
-        var fetcher = new Fetcher();
+        var fetcher = Fetcher.standalone();
         try {
             out.println("Fetching from " + address.getHost() + " …");
             Reach reach = inside ? Reach.INSIDE_TOO : Reach.OUTSIDE;
+            var access = new Access(reach, Route.USUAL, Credentials.none(), "");
             FetchResult result =
-                    fetcher.fetch(new Fetch(address, target, LARGEST, reach, null, null));
+                    fetcher.fetch(new Fetch(address.toString(), target, LARGEST, access));
             return switch (result) {
                 case FetchResult.Fetched _ -> target;
                 case FetchResult.NotModified _ -> throw new IOException("nothing came");
-                case FetchResult.Failed(String reason) -> throw new IOException(reason);
+                case FetchResult.Failed(_, String reason, _) -> throw new IOException(reason);
             };
         } finally {
             fetcher.destroy();
