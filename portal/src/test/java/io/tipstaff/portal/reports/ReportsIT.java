@@ -124,7 +124,8 @@ class ReportsIT {
 
         assertThat(portal.api(analyst).get(API + "/" + id).body())
                 .contains("Secret course", "grantone.example", "T1566");
-        assertThat(portal.api(colleague).get(API + "/" + id).body()).doesNotContain("Secret course");
+        assertThat(portal.api(colleague).get(API + "/" + id).body())
+                .doesNotContain("Secret course");
         assertThat(other.get(API + "/" + id).body()).doesNotContain("Secret course");
         assertThat(other.get(API + "/" + id + "/indicators").status()).isEqualTo(404);
         assertThat(other.get(API + "/" + id + "/pdf").status()).isEqualTo(404);
@@ -177,7 +178,7 @@ class ReportsIT {
         assertThat(portal.mailTo(operator.login(), analyst.agencyName()))
                 .contains("Seized laptop", "H-9", "Partone");
         assertThat(portal.mailTo(analyst.login(), "Your request for a report"))
-                .contains("1 indicators until the end of 2099-12-31", "The name for now");
+                .contains("1 indicator until the end of 2099-12-31", "The name for now");
         Answer read = api.get(API + "/" + id);
         assertThat(read.json().at("/report/access").asString()).isEqualTo("chosen");
         assertThat(read.body())
@@ -268,7 +269,8 @@ class ReportsIT {
         ApiClient operator = portal.api(Role.OPERATOR);
         String id = published(portal, "Tossone", "AMBER");
         operator.put(
-                API + "/" + id, json("Tossone", "AMBER", "").replace("198.51.100.7", "198.51.100.8"));
+                API + "/" + id,
+                json("Tossone", "AMBER", "").replace("198.51.100.7", "198.51.100.8"));
 
         assertThat(operator.delete(API + "/" + id + "/draft").status()).isEqualTo(204);
 

@@ -29,9 +29,7 @@ public class AttackTables {
 
     public AttackTables() {
         tactics =
-                rows("tactics.tsv")
-                        .map(row -> new Tactic(row[0], row[1], row[2], row[3]))
-                        .toList();
+                rows("tactics.tsv").map(row -> new Tactic(row[0], row[1], row[2], row[3])).toList();
         rows("techniques.tsv").forEach(this::technique);
     }
 
@@ -49,7 +47,8 @@ public class AttackTables {
         try (var in =
                         Objects.requireNonNull(
                                 AttackTables.class.getResourceAsStream("/attack/" + table));
-                var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                var reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
             return lines.stream().map(line -> line.split("\t"));
         } catch (IOException failed) {
@@ -80,10 +79,7 @@ public class AttackTables {
                         .flatMap(
                                 entry ->
                                         find(entry.getKey()).stream()
-                                                .map(
-                                                        one ->
-                                                                new Matrix.Cell(
-                                                                        one, entry.getValue())))
+                                                .map(one -> new Matrix.Cell(one, entry.getValue())))
                         .toList();
         return Stream.of("enterprise", "mobile", "ics")
                 .map(domain -> Matrix.of(domain, tactics, cells))

@@ -41,13 +41,13 @@ public class DemoReports {
     /// Publishes them.
     public void load() {
         Actor by = Actor.program();
-        UUID heron = authoring.create(by, documents.read(demo("paper-heron-1.md"), "paper-heron-1.md"));
+        UUID heron =
+                authoring.create(by, documents.read(demo("paper-heron-1.md"), "paper-heron-1.md"));
         authoring.publish(by, heron, "First report on the campaign");
         authoring.change(by, heron, documents.read(demo("paper-heron-2.md"), "paper-heron-2.md"));
         authoring.publish(
                 by, heron, "The group moved to new servers and reads mail by OAuth tokens");
-        UUID till =
-                authoring.create(by, documents.read(demo("till-magpie.md"), "till-magpie.md"));
+        UUID till = authoring.create(by, documents.read(demo("till-magpie.md"), "till-magpie.md"));
         authoring.publish(by, till, "");
     }
 

@@ -165,7 +165,11 @@ final class DraftBuilder {
                         body,
                         List.copyOf(timeline),
                         actors.entrySet().stream()
-                                .map(entry -> new Actor(entry.getKey(), List.copyOf(entry.getValue())))
+                                .map(
+                                        entry ->
+                                                new Actor(
+                                                        entry.getKey(),
+                                                        List.copyOf(entry.getValue())))
                                 .toList(),
                         List.copyOf(industries),
                         List.copyOf(countries),

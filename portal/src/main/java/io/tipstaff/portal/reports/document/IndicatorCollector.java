@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Takes a document's indicators into a draft. What the document itself holds for harmless, or names
-/// only in passing, stays out and is counted.
+/// Takes a document's indicators into a draft. What the document itself holds for harmless, or
+/// names only in passing, stays out and is counted.
 final class IndicatorCollector implements FeedSink {
 
     private static final int MAX_NOTE = 500;
@@ -88,6 +88,9 @@ final class IndicatorCollector implements FeedSink {
 
     @Override
     public void refused(Refusal refusal) {
+        if (refusal.reason().startsWith("a rule in yara")) {
+            return; // StixFields takes it
+        }
         draft.remark(refusal.at() + ": " + refusal.reason() + ": " + refusal.excerpt());
     }
 

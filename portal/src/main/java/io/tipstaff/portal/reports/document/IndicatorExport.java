@@ -130,7 +130,18 @@ public class IndicatorExport {
     private static String shown(Indicator indicator) {
         return switch (indicator.kind()) {
             case HOST -> indicator.canonical().substring(1);
-            case IPV4, IPV6, NETWORK, ENDPOINT, DOMAIN, URL, URL_MASK, PATH, MD5, SHA1, SHA256, EMAIL ->
+            case IPV4,
+                    IPV6,
+                    NETWORK,
+                    ENDPOINT,
+                    DOMAIN,
+                    URL,
+                    URL_MASK,
+                    PATH,
+                    MD5,
+                    SHA1,
+                    SHA256,
+                    EMAIL ->
                     indicator.canonical();
         };
     }

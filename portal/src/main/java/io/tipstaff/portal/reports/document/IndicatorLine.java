@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// An indicator of a report as a line of text, for people to write: `value | role | threats | note`.
-/// All but the value may be missing; threats are parted by commas.
+/// An indicator of a report as a line of text, for people to write: `value | role | threats |
+/// note`. All but the value may be missing; threats are parted by commas.
 public final class IndicatorLine {
 
     private IndicatorLine() {}

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 final class MarkdownFields {
 
     private static final Pattern FRONT =
-            Pattern.compile("\\A\\uFEFF?---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
+            Pattern.compile(
+                    "\\A\\uFEFF?---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
     private static final Pattern YARA =
             Pattern.compile("(?ms)^```\\s*yara\\s*?$\\R(.*?)^```\\s*?$");
     private static final Pattern TITLE = Pattern.compile("(?m)^#\\s+(.+?)\\s*#*$\\R?");
@@ -40,8 +41,7 @@ final class MarkdownFields {
 
     /// A section up to the next heading of its level or above.
     private static Pattern section(String name) {
-        return Pattern.compile(
-                "(?msi)^##?[ \\t]+" + name + "[ \\t]*#*$\\R(.*?)(?=^##?[ \\t]|\\z)");
+        return Pattern.compile("(?msi)^##?[ \\t]+" + name + "[ \\t]*#*$\\R(.*?)(?=^##?[ \\t]|\\z)");
     }
 
     void read(String text) {

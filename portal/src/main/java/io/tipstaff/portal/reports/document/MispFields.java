@@ -33,7 +33,8 @@ final class MispFields {
         draft.title(event.path("info").asString(""));
         String date = event.path("date").asString("");
         if (!date.isEmpty()) {
-            draft.milestone(date, "event of " + event.path("Orgc").path("name").asString("its author"));
+            draft.milestone(
+                    date, "event of " + event.path("Orgc").path("name").asString("its author"));
         }
         event.path("EventReport")
                 .forEach(
@@ -59,8 +60,7 @@ final class MispFields {
     private static Stream<JsonNode> attributes(JsonNode event) {
         List<JsonNode> attributes = new ArrayList<>();
         event.path("Attribute").forEach(attributes::add);
-        event.path("Object")
-                .forEach(object -> object.path("Attribute").forEach(attributes::add));
+        event.path("Object").forEach(object -> object.path("Attribute").forEach(attributes::add));
         return attributes.stream();
     }
 
@@ -77,8 +77,7 @@ final class MispFields {
 
     private void marked(JsonNode part) {
         part.path("Tag").forEach(tag -> tag(tag.path("name").asString("")));
-        part.path("Galaxy")
-                .forEach(galaxy -> galaxy.path("GalaxyCluster").forEach(this::cluster));
+        part.path("Galaxy").forEach(galaxy -> galaxy.path("GalaxyCluster").forEach(this::cluster));
     }
 
     private void tag(String name) {
@@ -97,10 +96,7 @@ final class MispFields {
     private void cluster(JsonNode cluster) {
         List<String> synonyms = new ArrayList<>();
         cluster.path("meta").path("synonyms").forEach(one -> synonyms.add(one.asString("")));
-        cluster(
-                cluster.path("type").asString(""),
-                cluster.path("value").asString(""),
-                synonyms);
+        cluster(cluster.path("type").asString(""), cluster.path("value").asString(""), synonyms);
     }
 
     private void cluster(String type, String value, List<String> synonyms) {

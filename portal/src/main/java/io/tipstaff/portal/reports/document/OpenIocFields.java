@@ -44,8 +44,7 @@ final class OpenIocFields implements FeedSink {
                 context.threats().stream()
                         .reduce(own.toBuilder(), Context.Builder::threat, (one, _) -> one)
                         .build();
-        collector.record(
-                new FeedRecord(record.at(), record.written(), record.indicator(), kept));
+        collector.record(new FeedRecord(record.at(), record.written(), record.indicator(), kept));
     }
 
     @Override

@@ -41,6 +41,11 @@ final class PdfFields {
     private static Optional<String> title(PDDocument pdf, String text) {
         return Optional.ofNullable(pdf.getDocumentInformation().getTitle())
                 .filter(title -> !title.isBlank())
-                .or(() -> text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst());
+                .or(
+                        () ->
+                                text.lines()
+                                        .map(String::strip)
+                                        .filter(line -> !line.isEmpty())
+                                        .findFirst());
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes a draft of a document: a STIX 2 bundle, a MISP event, OpenIOC, Markdown, other text or PDF.
+/// Makes a draft of a document: a STIX 2 bundle, a MISP event, OpenIOC, Markdown, other text or
+/// PDF.
 ///
 /// The indicators come through `exchange`, the report's own fields through a small reader for each
 /// format. What is broken or left out stands in the draft's remarks; only a document that gives
@@ -49,8 +50,7 @@ public class ReportImport {
         }
         FeedFormat format =
                 FeedReader.detect(
-                                Arrays.copyOf(
-                                        document, Math.min(document.length, FeedReader.HEAD)),
+                                Arrays.copyOf(document, Math.min(document.length, FeedReader.HEAD)),
                                 fileName)
                         .format();
         var draft = new DraftBuilder(attack);

@@ -41,10 +41,12 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 @Component
 public class ReportPdf {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final String FONT =
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
     /// Beyond that nobody reads on paper; the files hold all.
     private static final int MAX_INDICATORS = 2_000;
 

@@ -49,9 +49,12 @@ public final class YaraExport {
                     .ifPresent(
                             rules ->
                                     file.append(
-                                            fault(report, rules, takenBy)
-                                                    .map(why -> heading(report) + comment(why))
-                                                    .orElse(rules))
+                                                    fault(report, rules, takenBy)
+                                                            .map(
+                                                                    why ->
+                                                                            heading(report)
+                                                                                    + comment(why))
+                                                            .orElse(rules))
                                             .append('\n'));
         }
         return file.toString();
@@ -66,7 +69,10 @@ public final class YaraExport {
         for (String name : looked.names()) {
             if (takenBy.containsKey(name)) {
                 return Optional.of(
-                        "left out: rule " + name + " is in this file already, from " + takenBy.get(name));
+                        "left out: rule "
+                                + name
+                                + " is in this file already, from "
+                                + takenBy.get(name));
             }
         }
         looked.names().forEach(name -> takenBy.put(name, report.card().title()));

@@ -72,8 +72,7 @@ public class AccessDesk {
     /// @param kinds of the indicators that are wanted, by their codes; none for the whole report
     /// @throws IllegalArgumentException if the agency may read it already, or has asked
     @Transactional
-    public UUID ask(
-            Person by, UUID report, List<String> kinds, String reason, String caseNumber) {
+    public UUID ask(Person by, UUID report, List<String> kinds, String reason, String caseNumber) {
         OpenReport open = reports.look(by, report);
         if (open.clearance().isFull()) {
             throw new IllegalArgumentException("your agency may read this report already");
@@ -134,8 +133,7 @@ public class AccessDesk {
         State state = whole ? State.GRANTED : State.PARTLY;
         Instant expires = end(through);
         decided(requests.decide(id, state, answer, by.login()));
-        grants.insert(
-                request.agency(), request.report(), id, granted, by.login(), expires);
+        grants.insert(request.agency(), request.report(), id, granted, by.login(), expires);
         String what = what(granted) + " until the end of " + through;
         mail.decided(request, what, answer);
         audit.record(
@@ -180,7 +178,10 @@ public class AccessDesk {
     }
 
     private static String what(@Nullable Set<String> granted) {
-        return granted == null ? "the whole report" : granted.size() + " indicators";
+        if (granted == null) {
+            return "the whole report";
+        }
+        return granted.size() == 1 ? "1 indicator" : granted.size() + " indicators";
     }
 
     /// Refuses a request.
@@ -229,8 +230,7 @@ public class AccessDesk {
     /// Takes a grant away before its end.
     @Transactional
     public void revoke(Person by, UUID id) {
-        Grant grant =
-                grants.find(id).orElseThrow(() -> new NotFoundException("no such grant"));
+        Grant grant = grants.find(id).orElseThrow(() -> new NotFoundException("no such grant"));
         if (!grants.revoke(id, by.login())) {
             throw new IllegalArgumentException("this grant has ended already");
         }

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Repository;
 
 /// Looks through the reports, as the centre or an agency sees them.
 ///
-/// The centre sees the newest edition of each report, drafts too. An agency sees the newest one that
-/// is published and not under embargo, and no report at all whose edition that is is `TLP:RED`.
+/// The centre sees the newest edition of each report, drafts too. An agency sees the newest one
+/// that is published and not under embargo, and no report at all whose edition that is is
+/// `TLP:RED`.
 @Repository
 class JdbcCatalogue {
 
@@ -157,9 +158,10 @@ class JdbcCatalogue {
                                 """)
                 .param("inside", sight == Sight.CENTRE)
                 .param("readable", readable.toArray(UUID[]::new))
-                .query(row -> {
-                    counts.put(row.getString("technique"), row.getLong("reports"));
-                });
+                .query(
+                        row -> {
+                            counts.put(row.getString("technique"), row.getLong("reports"));
+                        });
         return counts;
     }
 

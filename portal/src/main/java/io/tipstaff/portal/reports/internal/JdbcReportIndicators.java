@@ -157,9 +157,11 @@ class JdbcReportIndicators {
                                 + " group by kind order by kind")
                 .param("report", report)
                 .param("number", number)
-                .query(row -> {
-                    counts.put(Kind.ofNumber(row.getInt("kind")).code(), row.getLong("many"));
-                });
+                .query(
+                        row -> {
+                            counts.put(
+                                    Kind.ofNumber(row.getInt("kind")).code(), row.getLong("many"));
+                        });
         return counts;
     }
 
@@ -175,9 +177,7 @@ class JdbcReportIndicators {
                         """)
                 .param(
                         "kinds",
-                        indicators.stream()
-                                .map(one -> one.kind().number())
-                                .toArray(Integer[]::new))
+                        indicators.stream().map(one -> one.kind().number()).toArray(Integer[]::new))
                 .param(
                         "values",
                         indicators.stream().map(Indicator::canonical).toArray(String[]::new))

@@ -14,7 +14,8 @@ public record Milestone(String date, String what) {
 
     public Milestone {
         if (!DATE.matcher(date).matches()) {
-            throw new IllegalArgumentException("not a date as 2026-03-14, 2026-03 or 2026: " + date);
+            throw new IllegalArgumentException(
+                    "not a date as 2026-03-14, 2026-03 or 2026: " + date);
         }
     }
 

@@ -161,7 +161,10 @@ public class ReportReading implements Reports {
         Map<UUID, Clearance> allowed = clearances(person, cards);
         List<OpenReport> reports =
                 cards.stream()
-                        .filter(card -> !(clearance(allowed, card) instanceof Clearance.SummaryOnly))
+                        .filter(
+                                card ->
+                                        !(clearance(allowed, card)
+                                                instanceof Clearance.SummaryOnly))
                         .map(card -> opened(card, clearance(allowed, card)))
                         .toList();
         audit.record(
@@ -203,7 +206,8 @@ public class ReportReading implements Reports {
     private Change change(Edition edition, @Nullable Edition before) {
         List<ReportIndicator> then =
                 before == null ? List.of() : indicators.of(edition.report(), before.number());
-        return Change.between(edition, before, indicators.of(edition.report(), edition.number()), then);
+        return Change.between(
+                edition, before, indicators.of(edition.report(), edition.number()), then);
     }
 
     /// Returns an older edition of a report that the person may read in full.

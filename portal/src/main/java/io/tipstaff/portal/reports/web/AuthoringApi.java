@@ -109,13 +109,12 @@ class AuthoringApi {
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Makes a draft of a STIX 2 bundle, MISP event, OpenIOC, Markdown or PDF document")
+            summary =
+                    "Makes a draft of a STIX 2 bundle, MISP event, OpenIOC, Markdown or PDF document")
     Imported read(@RequestPart("file") MultipartFile file, @AuthenticationPrincipal Person me)
             throws IOException {
-        Draft draft =
-                documents.read(file.getBytes(), String.valueOf(file.getOriginalFilename()));
-        return new Imported(
-                view(me, authoring.create(me.actor(), draft)), draft.remarks());
+        Draft draft = documents.read(file.getBytes(), String.valueOf(file.getOriginalFilename()));
+        return new Imported(view(me, authoring.create(me.actor(), draft)), draft.remarks());
     }
 
     @PostMapping("/{id}/publish")
@@ -124,8 +123,7 @@ class AuthoringApi {
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Publication publication,
             @AuthenticationPrincipal Person me) {
-        String news =
-                publication == null || publication.news() == null ? "" : publication.news();
+        String news = publication == null || publication.news() == null ? "" : publication.news();
         authoring.publish(me.actor(), id, EditorPages.shortened(news));
         return view(me, id);
     }

@@ -101,8 +101,7 @@ class EditorPages {
         }
         var reader = new FormReader(attack);
         @Nullable Draft draft = reader.read(form);
-        reader.faults()
-                .forEach(fault -> binding.rejectValue(fault.field(), "", fault.message()));
+        reader.faults().forEach(fault -> binding.rejectValue(fault.field(), "", fault.message()));
         return draft;
     }
 

@@ -59,7 +59,10 @@ final class FormReader {
             faults.add(
                     new Fault(
                             "indicators",
-                            "more than " + Draft.MAX_INDICATORS + " indicators: " + indicators.size()));
+                            "more than "
+                                    + Draft.MAX_INDICATORS
+                                    + " indicators: "
+                                    + indicators.size()));
         }
         if (!faults.isEmpty()) {
             return null;

@@ -58,8 +58,7 @@ class ReportAccessApi {
             @PathVariable UUID id,
             @Valid @RequestBody AccessForm form,
             @AuthenticationPrincipal Person me) {
-        return request(
-                desk.ask(me, id, form.kindsOrNone(), form.reasonText(), form.caseOrEmpty()));
+        return request(desk.ask(me, id, form.kindsOrNone(), form.reasonText(), form.caseOrEmpty()));
     }
 
     @PostMapping("/requests/{id}/withdraw")

@@ -139,9 +139,7 @@ class ReportAccessPages {
 
     @GetMapping("/grants")
     String grants(
-            @RequestParam @Nullable UUID report,
-            @AuthenticationPrincipal Person me,
-            Model model) {
+            @RequestParam @Nullable UUID report, @AuthenticationPrincipal Person me, Model model) {
         model.addAttribute("grants", desk.grants(report));
         model.addAttribute("now", java.time.Instant.now());
         model.addAttribute("decides", AccessDesk.decides(me));
@@ -184,8 +182,7 @@ class ReportAccessPages {
 
     private String back(String to, String key, RedirectAttributes redirect) {
         redirect.addFlashAttribute(
-                "done",
-                messages.getMessage(key, new Object[0], LocaleContextHolder.getLocale()));
+                "done", messages.getMessage(key, new Object[0], LocaleContextHolder.getLocale()));
         return "redirect:" + to;
     }
 }

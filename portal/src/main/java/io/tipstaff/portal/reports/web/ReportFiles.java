@@ -43,9 +43,7 @@ class ReportFiles {
         Format format = format(formatCode);
         OpenReport open = reports.export(me, id, format.code());
         return file(
-                export.of(open, format),
-                format.mediaType(),
-                name(open) + "." + format.extension());
+                export.of(open, format), format.mediaType(), name(open) + "." + format.extension());
     }
 
     private static Format format(String code) {
@@ -96,9 +94,7 @@ class ReportFiles {
         Format format = format(formatCode);
         List<OpenReport> all = everything(me, kind, "master " + format.code());
         return file(
-                export.master(all, format),
-                format.mediaType(),
-                "master-ioc." + format.extension());
+                export.master(all, format), format.mediaType(), "master-ioc." + format.extension());
     }
 
     ResponseEntity<byte[]> masterYara(Person me, @Nullable String kind) {
@@ -107,7 +103,8 @@ class ReportFiles {
     }
 
     private List<OpenReport> everything(Person me, @Nullable String kind, String what) {
-        @Nullable String only = kind == null || kind.equals("all") ? null : ReportKind.ofCode(kind).code();
+        @Nullable String only =
+                kind == null || kind.equals("all") ? null : ReportKind.ofCode(kind).code();
         return reports.everything(
                 me, new ReportFilter(null, only, null, null, null, null, null, null), what);
     }

@@ -28,7 +28,8 @@ record ReportForm(
         @Pattern(regexp = "([0-9]{4}-[0-9]{2}-[0-9]{2})?", message = "{reports.day.wrong}")
                 @Nullable String embargo,
         @NotBlank(message = "{reports.title.missing}") @Size(max = 300) @Nullable String title,
-        @NotBlank(message = "{reports.summary.missing}") @Size(max = 20_000) @Nullable String summary,
+        @NotBlank(message = "{reports.summary.missing}") @Size(max = 20_000)
+                @Nullable String summary,
         @Size(max = 1_000_000) @Nullable String body,
         @Size(max = 100_000) @Nullable String timeline,
         @Size(max = 20_000) @Nullable String actors,
@@ -53,9 +54,7 @@ record ReportForm(
                 content.title(),
                 content.summary(),
                 content.body(),
-                content.timeline().stream()
-                        .map(Milestone::line)
-                        .collect(Collectors.joining("\n")),
+                content.timeline().stream().map(Milestone::line).collect(Collectors.joining("\n")),
                 content.actors().stream().map(Actor::line).collect(Collectors.joining("\n")),
                 String.join(", ", content.industries()),
                 String.join(", ", content.countries()),

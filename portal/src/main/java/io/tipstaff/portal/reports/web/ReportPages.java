@@ -93,8 +93,7 @@ class ReportPages {
         model.addAttribute("some", open.clearance() instanceof Clearance.Chosen);
         model.addAttribute("full", open.clearance().isFull());
         model.addAttribute("formats", formats(open));
-        model.addAttribute(
-                "shown", open.indicators().stream().limit(SHOWN_INDICATORS).toList());
+        model.addAttribute("shown", open.indicators().stream().limit(SHOWN_INDICATORS).toList());
         if (open.edition() != null) {
             model.addAttribute("matrices", profiles.matrices(open.edition().content()));
         }
@@ -106,8 +105,7 @@ class ReportPages {
                 .filter(
                         format ->
                                 open.indicators().stream()
-                                        .anyMatch(
-                                                one -> format.carries(one.indicator().kind())))
+                                        .anyMatch(one -> format.carries(one.indicator().kind())))
                 .toList();
     }
 

@@ -122,12 +122,7 @@ final class ReportViews {
     /// @param role `c2`, `delivery`, `payload` or `other`
     /// @param since number of the edition that brought it
     record IndicatorView(
-            String kind,
-            String value,
-            String role,
-            List<String> threats,
-            String note,
-            int since) {
+            String kind, String value, String role, List<String> threats, String note, int since) {
 
         static IndicatorView of(ReportIndicator one) {
             return new IndicatorView(
@@ -142,7 +137,8 @@ final class ReportViews {
 
     /// What an edition brought.
     ///
-    /// @param changed names of other parts that differ: `title`, `summary`, `timeline`, `yara`, `tlp`
+    /// @param changed names of other parts that differ: `title`, `summary`, `timeline`, `yara`,
+    ///   `tlp`
     record EditionView(
             int number,
             @Nullable Instant publishedAt,

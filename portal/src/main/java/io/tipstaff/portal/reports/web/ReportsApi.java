@@ -53,7 +53,8 @@ class ReportsApi {
 
     @GetMapping
     @Operation(
-            summary = "Reports with their summaries, the newest first; filter by any of the parameters")
+            summary =
+                    "Reports with their summaries, the newest first; filter by any of the parameters")
     ApiPage<CardView> list(
             @ModelAttribute ReportFilter filter,
             @RequestParam(required = false) @Nullable String after,
@@ -89,14 +90,14 @@ class ReportsApi {
     @GetMapping("/{id}/editions/{number}")
     @Operation(summary = "An edition as it was")
     ReportView edition(
-            @PathVariable UUID id,
-            @PathVariable int number,
-            @AuthenticationPrincipal Person me) {
+            @PathVariable UUID id, @PathVariable int number, @AuthenticationPrincipal Person me) {
         return ReportView.of(reports.edition(me, id, number));
     }
 
     @GetMapping("/{id}/indicators")
-    @Operation(summary = "The indicators as stix-2-1, openioc-1-1, misp, csv, plain, suricata or any other format of feeds")
+    @Operation(
+            summary =
+                    "The indicators as stix-2-1, openioc-1-1, misp, csv, plain, suricata or any other format of feeds")
     ResponseEntity<byte[]> indicators(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "stix-2-1") String format,

@@ -49,7 +49,8 @@ public class YaraCompiler {
         }
         if (YaraRules.of(rules).includes()) {
             return new YaraVerdict(
-                    State.FAILED, "include reads files of this server; write the rules out instead");
+                    State.FAILED,
+                    "include reads files of this server; write the rules out instead");
         }
         return program()
                 .map(yarac -> compile(yarac, rules))

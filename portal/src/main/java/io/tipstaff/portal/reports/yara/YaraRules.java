@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class YaraRules {
 
     private static final Pattern INCLUDE = Pattern.compile("\\binclude\\s*\"");
-    private static final Pattern RULE = Pattern.compile("\\brule\\s+([A-Za-z_][A-Za-z0-9_]{0,127})");
+    private static final Pattern RULE =
+            Pattern.compile("\\brule\\s+([A-Za-z_][A-Za-z0-9_]{0,127})");
     private static final Pattern GLOBAL =
             Pattern.compile("\\bglobal\\s+(?:private\\s+)?rule\\b|\\bprivate\\s+global\\s+rule\\b");
 

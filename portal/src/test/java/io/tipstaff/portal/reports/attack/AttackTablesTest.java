@@ -37,8 +37,7 @@ class AttackTablesTest {
         assertThat(TABLES.matrices(Map.of("T1078", 1L, "T1041", 1L)).getFirst().columns())
                 .allSatisfy(
                         column ->
-                                assertThat(known)
-                                        .contains("enterprise " + column.tactic().code()));
+                                assertThat(known).contains("enterprise " + column.tactic().code()));
     }
 
     @Test

@@ -14,7 +14,8 @@ class IndicatorLineTest {
 
     @Test
     void readsAllParts() {
-        ReportIndicator one = IndicatorLine.parse("hxxp://a[.]example/x | C2 | Loader, Stealer | in May");
+        ReportIndicator one =
+                IndicatorLine.parse("hxxp://a[.]example/x | C2 | Loader, Stealer | in May");
 
         assertThat(one.indicator().canonical()).isEqualTo("a.example/x");
         assertThat(one.role()).isEqualTo(IndicatorRole.C2);

@@ -63,9 +63,7 @@ class ReportImportTest {
                 .singleElement()
                 .extracting(ReportIndicator::key, ReportIndicator::role, ReportIndicator::threats)
                 .containsExactly(
-                        "domain gate.brass-otter.example",
-                        IndicatorRole.C2,
-                        List.of("Otterkit"));
+                        "domain gate.brass-otter.example", IndicatorRole.C2, List.of("Otterkit"));
     }
 
     @Test
@@ -140,11 +138,12 @@ class ReportImportTest {
         assertThat(content.summary()).isEqualTo("They take **money**.");
         assertThat(content.actors())
                 .containsExactly(
-                        new Actor("Clay Heron", List.of("TA-1")),
-                        new Actor("Mud Gull", List.of()));
+                        new Actor("Clay Heron", List.of("TA-1")), new Actor("Mud Gull", List.of()));
         assertThat(content.countries()).containsExactly("SE");
         assertThat(content.timeline()).containsExactly(new Milestone("2026-01-02", "first letter"));
-        assertThat(content.body()).contains("## What happens").doesNotContain("rule Clay", "Clayload");
+        assertThat(content.body())
+                .contains("## What happens")
+                .doesNotContain("rule Clay", "Clayload");
         assertThat(content.yara()).isEqualTo("rule Clay { condition: true }");
         assertThat(values(draft)).containsExactly("192.0.2.9", "clay-heron.example/pay");
         assertThat(draft.indicators().getFirst().role()).isEqualTo(IndicatorRole.C2);
@@ -157,7 +156,8 @@ class ReportImportTest {
 
     @Test
     void readsThePagesOfAPdf() throws IOException {
-        Draft draft = documents.read(pdf("Slate Crow", "calls slate-crow[.]example (T1071)"), "x.pdf");
+        Draft draft =
+                documents.read(pdf("Slate Crow", "calls slate-crow[.]example (T1071)"), "x.pdf");
 
         assertThat(draft.content().title()).isEqualTo("Slate Crow");
         assertThat(draft.content().body()).contains("calls slate-crow");

@@ -39,7 +39,8 @@ class YaraCompilerTest {
         YaraVerdict verdict =
                 compiler("echo \"error: $1(3): syntax error\" >&2; exit 1").check(RULE);
 
-        assertThat(verdict).isEqualTo(new YaraVerdict(State.FAILED, "error: line (3): syntax error"));
+        assertThat(verdict)
+                .isEqualTo(new YaraVerdict(State.FAILED, "error: line (3): syntax error"));
     }
 
     @Test
