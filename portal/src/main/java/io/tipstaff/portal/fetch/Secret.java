@@ -1,6 +1,5 @@
 package io.tipstaff.portal.fetch;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A text that never shows itself: records that hold one may be printed.
@@ -32,7 +31,7 @@ public final class Secret {
 
     @Override
     public int hashCode() {
-        return Objects.hash(text);
+        return text.hashCode();
     }
 
     @Override

@@ -114,7 +114,7 @@ class ReportPagesIT {
 
         browser.signIn(Role.OPERATOR).open("/reports/" + id).waitFor("History of the campaign");
         assertThat(browser.text())
-                .contains("3 indicators added", "Techniques added: T1114.002, T1528")
+                .contains("2 indicators added", "Techniques added: T1114.002, T1528")
                 .contains("C2 infrastructure", "rule Reedline_Loader");
         browser.assertSound().screenshot("report");
         browser.open("/reports/" + id + "/editions/1").waitFor("This is edition 1 as it was");

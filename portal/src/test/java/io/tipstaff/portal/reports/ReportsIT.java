@@ -178,7 +178,7 @@ class ReportsIT {
         assertThat(portal.mailTo(operator.login(), analyst.agencyName()))
                 .contains("Seized laptop", "H-9", "Partone");
         assertThat(portal.mailTo(analyst.login(), "Your request for a report"))
-                .contains("1 indicators until the end of 2099-12-31", "The name for now");
+                .contains("1 indicator until the end of 2099-12-31", "The name for now");
         Answer read = api.get(API + "/" + id);
         assertThat(read.json().at("/report/access").asString()).isEqualTo("chosen");
         assertThat(read.body())

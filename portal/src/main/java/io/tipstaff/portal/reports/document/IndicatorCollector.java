@@ -88,6 +88,9 @@ final class IndicatorCollector implements FeedSink {
 
     @Override
     public void refused(Refusal refusal) {
+        if (refusal.reason().startsWith("a rule in yara")) {
+            return; // StixFields takes it
+        }
         draft.remark(refusal.at() + ": " + refusal.reason() + ": " + refusal.excerpt());
     }
 

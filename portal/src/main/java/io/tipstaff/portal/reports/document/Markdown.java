@@ -1,9 +1,12 @@
 package io.tipstaff.portal.reports.document;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -18,10 +21,12 @@ import org.commonmark.renderer.html.HtmlWriter;
 ///
 /// HTML in the text is shown as text. Links lead into the portal only: an address elsewhere is
 /// written out, because in a threat report it may be the attackers'. Images are named, not loaded.
-/// Headings stand two levels lower, below those of the page. The result is well-formed XML too.
+/// Headings begin at the third level, below those of the page, and skip none. The result is
+/// well-formed XML too.
 public final class Markdown {
 
-    private static final int PAGE_LEVELS = 2;
+    private static final int FIRST_LEVEL = 3;
+    private static final int LAST_LEVEL = 6;
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER =
@@ -36,7 +41,9 @@ public final class Markdown {
 
     /// Returns the HTML.
     public static String html(String text) {
-        return RENDERER.render(PARSER.parse(xmlOnly(text)));
+        Node document = PARSER.parse(xmlOnly(text));
+        document.accept(new Levels());
+        return RENDERER.render(document);
     }
 
     /// Control characters that XML cannot hold are left out.
@@ -54,6 +61,23 @@ public final class Markdown {
                 .toString();
     }
 
+    /// Gives headings the level that they have in the text's own order.
+    private static final class Levels extends AbstractVisitor {
+
+        private final Deque<Integer> above = new ArrayDeque<>();
+
+        @Override
+        public void visit(Heading heading) {
+            while (!above.isEmpty() && above.getLast() >= heading.getLevel()) {
+                above.removeLast();
+            }
+            int written = heading.getLevel();
+            heading.setLevel(Math.min(LAST_LEVEL, FIRST_LEVEL + above.size()));
+            above.addLast(written);
+            visitChildren(heading);
+        }
+    }
+
     /// Renders what may not be rendered as usual.
     private static final class Careful implements NodeRenderer {
 
@@ -67,13 +91,12 @@ public final class Markdown {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Link.class, Image.class, Heading.class);
+            return Set.of(Link.class, Image.class);
         }
 
         @Override
         public void render(Node node) {
             switch (node) {
-                case Heading heading -> heading(heading);
                 case Link link -> link(link);
                 case Image image -> {
                     html.text("[image: ");
@@ -82,15 +105,6 @@ public final class Markdown {
                 }
                 default -> throw new IllegalStateException("not asked for: " + node);
             }
-        }
-
-        private void heading(Heading heading) {
-            String tag = "h" + Math.min(6, heading.getLevel() + PAGE_LEVELS);
-            html.line();
-            html.tag(tag);
-            children(heading);
-            html.tag("/" + tag);
-            html.line();
         }
 
         private void link(Link link) {

@@ -178,7 +178,10 @@ public class AccessDesk {
     }
 
     private static String what(@Nullable Set<String> granted) {
-        return granted == null ? "the whole report" : granted.size() + " indicators";
+        if (granted == null) {
+            return "the whole report";
+        }
+        return granted.size() == 1 ? "1 indicator" : granted.size() + " indicators";
     }
 
     /// Refuses a request.

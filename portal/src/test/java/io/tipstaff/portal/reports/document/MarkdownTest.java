@@ -17,6 +17,12 @@ class MarkdownTest {
                 .contains("<h3>A</h3>", "<td><em>2</em></td>");
     }
 
+    @Test
+    void letsHeadingsSkipNoLevel() {
+        assertThat(Markdown.html("## A\n\n#### B\n\n# C\n\n## D"))
+                .contains("<h3>A</h3>", "<h4>B</h4>", "<h3>C</h3>", "<h4>D</h4>");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
