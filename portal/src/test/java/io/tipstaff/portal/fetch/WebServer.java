@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,11 @@ public final class WebServer implements AutoCloseable {
     }
 
     /// What is answered.
-    public record Answer(int status, Map<String, String> headers, byte[] body) {
+    public record Answer(int status, Map<String, String> headers, ByteBuffer body) {
+
+        public Answer(int status, Map<String, String> headers, byte[] body) {
+            this(status, headers, ByteBuffer.wrap(body));
+        }
 
         /// A document.
         public static Answer of(String body, Map<String, String> headers) {
@@ -69,8 +74,9 @@ public final class WebServer implements AutoCloseable {
             Answer answer = answers.apply(one);
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(
-                    answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+                    answer.status(),
+                    answer.body().remaining() == 0 ? -1 : answer.body().remaining());
+            exchange.getResponseBody().write(answer.body().array());
         }
     }
 

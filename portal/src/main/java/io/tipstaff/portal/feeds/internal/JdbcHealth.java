@@ -29,7 +29,7 @@ class JdbcHealth {
     ///
     /// @param failures in a row up to now
     /// @param movedAt when an import last changed anything
-    private record Record(
+    private record Tally(
             @Nullable String fault,
             int failures,
             @Nullable Instant failingSince,
@@ -38,10 +38,10 @@ class JdbcHealth {
 
     /// Returns the health of each of the sources.
     Map<Long, SourceHealth> of(List<Source> sources, Instant now) {
-        Map<Long, Record> records = records();
+        Map<Long, Tally> records = records();
         Map<Long, SourceHealth> health = new HashMap<>();
         for (Source source : sources) {
-            @Nullable Record record = records.get(source.id());
+            @Nullable Tally record = records.get(source.id());
             health.put(
                     source.id(),
                     record == null ? SourceHealth.UNTRIED : judge(source, record, now));
@@ -49,7 +49,7 @@ class JdbcHealth {
         return health;
     }
 
-    private static SourceHealth judge(Source source, Record record, Instant now) {
+    private static SourceHealth judge(Source source, Tally record, Instant now) {
         if (record.failures() > 0) {
             return new SourceHealth(
                     state(record.fault()), record.failingSince(), record.failures());
@@ -68,7 +68,7 @@ class JdbcHealth {
         return fault == null ? State.FAILING : State.valueOf(fault.toUpperCase(Locale.ROOT));
     }
 
-    private Map<Long, Record> records() {
+    private Map<Long, Tally> records() {
         return jdbc.sql(
                         """
                         with ended as (
@@ -89,7 +89,7 @@ class JdbcHealth {
                         """)
                 .query(
                         rows -> {
-                            Map<Long, Record> records = new HashMap<>();
+                            Map<Long, Tally> records = new HashMap<>();
                             while (rows.next()) {
                                 records.put(rows.getLong("source_id"), record(rows));
                             }
@@ -97,8 +97,8 @@ class JdbcHealth {
                         });
     }
 
-    private static Record record(ResultSet row) throws SQLException {
-        return new Record(
+    private static Tally record(ResultSet row) throws SQLException {
+        return new Tally(
                 row.getString("fault"),
                 row.getInt("failures"),
                 instant(row, "failing_since"),

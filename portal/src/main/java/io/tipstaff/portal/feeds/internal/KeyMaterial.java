@@ -7,10 +7,17 @@ import io.tipstaff.portal.fetch.Secret;
 import java.util.Optional;
 
 /// What an operator gives to sign in at a source.
-///
-/// @param secret password, token, key, or pass phrase of the certificate; may be empty
-/// @param certificate PKCS#12 or PEM; empty if none was given
-public record KeyMaterial(Secret secret, byte[] certificate) {
+public final class KeyMaterial {
+
+    private final Secret secret;
+    private final byte[] certificate;
+
+    /// @param secret password, token, key, or pass phrase of the certificate; may be empty
+    /// @param certificate PKCS#12 or PEM; empty if none was given
+    public KeyMaterial(Secret secret, byte[] certificate) {
+        this.secret = secret;
+        this.certificate = certificate.clone();
+    }
 
     /// Returns the credentials for a connection, or empty if nothing was given that it needs.
     ///

@@ -122,7 +122,7 @@ class MispTest {
         int page = search.path("page").asInt();
         List<String> found =
                 events.keySet().stream()
-                        .filter(uuid -> events.get(uuid) >= since)
+                        .filter(uuid -> events.getOrDefault(uuid, 0L) >= since)
                         .skip((page - 1) * 50L)
                         .limit(50)
                         .map(this::event)

@@ -253,6 +253,8 @@ class TaxiiServerTest {
     }
 
     private static byte[] bundle(int from, int to) {
-        return Answer.of("{\"type\":\"bundle\",\"objects\":" + objects(from, to) + "}").body();
+        return Answer.of("{\"type\":\"bundle\",\"objects\":" + objects(from, to) + "}")
+                .body()
+                .array();
     }
 }
