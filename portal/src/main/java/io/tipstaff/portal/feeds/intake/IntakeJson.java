@@ -44,7 +44,7 @@ public record IntakeJson(
         return new IntakeJson(
                 intake.delimiter(),
                 intake.mapping().records(),
-                intake.mapping().fields().stream().map(IntakeJson::of).toList(),
+                fields(intake.mapping()),
                 codes(filter.kinds()),
                 filter.include(),
                 filter.exclude(),
@@ -53,6 +53,11 @@ public record IntakeJson(
                 filter.ports().stream().sorted().toList(),
                 intake.retention() == null ? null : (int) intake.retention().toDays(),
                 intake.versions());
+    }
+
+    /// Returns the fields of a mapping.
+    public static List<FieldJson> fields(FieldMapping mapping) {
+        return mapping.fields().stream().map(IntakeJson::of).toList();
     }
 
     private static FieldJson of(Field field) {

@@ -43,7 +43,8 @@ public record Preview(
         messages = List.copyOf(messages);
     }
 
-    static Preview failed(String problem) {
+    /// Nothing could be read.
+    public static Preview failed(String problem) {
         return new Preview(
                 null, List.of(), List.of(), Map.of(), 0, 0, 0, Extent.WHOLE, List.of(), problem);
     }
