@@ -145,7 +145,7 @@ class Importer {
         if (completion.state() == State.HELD) {
             merge.keepMissing(wanted.id());
         }
-        if (ready.extent() == Extent.INCREMENT && intake.retention() != null) {
+        if (source.transport().reportsOnlyWhatIsNew() && intake.retention() != null) {
             merge.confirm();
         }
         boolean changed = changes.added() + changes.changed() + withdrawn > 0;

@@ -159,8 +159,7 @@ final class Merge {
                                 """));
     }
 
-    /// Notes of what the source said again that it did, for a source that says each thing at its own
-    /// time.
+    /// Notes what the source said again, for a source that says each thing at its own time.
     void confirm() {
         sourced(
                 """

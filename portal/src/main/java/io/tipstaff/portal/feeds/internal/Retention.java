@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Withdraws what a source has not reported for as long as its operator said.
 ///
-/// A document that came whole reports all that it holds at the time of its import. A source that comes
-/// piece by piece reports an indicator only when it says it.
+/// A document that came whole reports all that it holds at the time of its import. A source that tells
+/// only what is new reports an indicator when it says it.
 @Component
 class Retention {
 
@@ -54,7 +54,7 @@ class Retention {
     }
 
     private void sweep(Source source, Instant before) {
-        if (!source.transport().comesPieceByPiece() && reportedSince(source.id(), before)) {
+        if (!source.transport().reportsOnlyWhatIsNew() && reportedSince(source.id(), before)) {
             return;
         }
         int withdrawn = withdraw(source.id(), before);

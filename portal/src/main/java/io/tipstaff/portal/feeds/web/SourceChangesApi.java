@@ -6,6 +6,7 @@ import io.tipstaff.exchange.FeedRecord;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.feeds.Transport;
 import io.tipstaff.portal.feeds.intake.IntakeJson;
 import io.tipstaff.portal.feeds.internal.MissingKind;
 import io.tipstaff.portal.feeds.internal.Preview;
@@ -14,12 +15,15 @@ import io.tipstaff.portal.feeds.internal.SourceChanges;
 import io.tipstaff.portal.feeds.internal.Version;
 import io.tipstaff.portal.shell.NotFoundException;
 import jakarta.validation.Valid;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,8 +32,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /// Changes of sources for programs: description, intake, kept documents.
 @RestController
@@ -84,13 +90,35 @@ class SourceChangesApi {
     @PreAuthorize("hasRole('OPERATOR')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "Changes a source; what decides how its document is read asks for an import")
+            summary =
+                    "Changes a source; what is left out stays as it is, and so does the sign-in. What decides how its document is read asks for an import")
     void edit(
             @PathVariable long id,
-            @Valid @RequestBody SourceEditForm form,
+            @Valid @RequestBody SourceRequest request,
             @AuthenticationPrincipal Person me) {
         Source source = source(id);
-        changes.edit(source, form.toEdit(source), me);
+        changes.edit(source, request.edit(source), me);
+    }
+
+    @PutMapping(path = "/document", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasRole('OPERATOR')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Replaces the document of an uploaded source and imports it")
+    void replace(
+            @PathVariable long id,
+            @RequestPart("file") MultipartFile file,
+            @AuthenticationPrincipal Person me)
+            throws IOException {
+        Source source = source(id);
+        if (source.transport() != Transport.UPLOAD) {
+            throw new IllegalArgumentException(
+                    "only the document of an upload can be replaced; this comes by "
+                            + source.transport().code());
+        }
+        try (InputStream content = file.getInputStream()) {
+            sources.replaceUpload(
+                    source, sources.stage(SourcePages.fileName(file), content), me);
+        }
     }
 
     @GetMapping("/intake")

@@ -7,8 +7,6 @@ import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Source;
 import io.tipstaff.portal.feeds.Transport;
 import io.tipstaff.portal.feeds.internal.SourceEdit;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,9 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a person changes of a source on its page; a program sends the same to the API.
+/// What a person changes of a source on its page: all text, so that what is wrong can be shown as it
+/// was written.
 ///
-/// @param location left out to leave it as it is; an upload has none
+/// @param location an upload has none
 /// @param categories separated by commas
 /// @param refreshMinutes empty for by hand only
 /// @param internalAllowed `true`, or anything else
@@ -30,7 +29,8 @@ record SourceEditForm(
         @Nullable @Size(max = 4096) String location,
         @Nullable @Pattern(regexp = "[a-z0-9-]*") String format,
         @Nullable @Pattern(regexp = "[a-z0-9-]*") String kind,
-        @NotNull @Min(0) @Max(100) Integer confidence,
+        @NotNull @Pattern(regexp = "[0-9]{1,2}|100", message = "{feeds.form.confidence.hint}")
+                String confidence,
         @NotNull @Pattern(regexp = "CLEAR|GREEN|AMBER|AMBER_STRICT|RED") String tlp,
         @Nullable @Size(max = 400) String categories,
         @Nullable @Pattern(regexp = "([5-9]|[1-9][0-9]{1,5})?") String refreshMinutes,
@@ -46,7 +46,7 @@ record SourceEditForm(
                 source.location(),
                 source.format() == null ? "" : source.format().code(),
                 source.kind() == null ? "" : source.kind().code(),
-                source.confidence(),
+                String.valueOf(source.confidence()),
                 source.tlp().name(),
                 String.join(", ", source.categories()),
                 source.refreshEvery() == null
@@ -74,7 +74,7 @@ record SourceEditForm(
                         by,
                         format == null ? null : FeedFormat.ofCode(format).orElse(null)),
                 kind == null ? null : Kind.ofCode(kind).orElse(null),
-                confidence,
+                Integer.parseInt(confidence),
                 Tlp.valueOf(tlp),
                 categoryList(),
                 refreshMinutes == null || refreshMinutes.isEmpty() || by == Transport.UPLOAD

@@ -70,7 +70,7 @@ class SourceEditPages {
             changes.edit(source, form.toEdit(source), me);
             return "redirect:/sources/" + id;
         } catch (IllegalArgumentException wrong) {
-            faults.reject("feeds.edit.wrong", String.valueOf(wrong.getMessage()));
+            faults.reject("", String.valueOf(wrong.getMessage()));
             return PAGE;
         }
     }

@@ -224,7 +224,7 @@ class SourcePages {
     }
 
     /// Browsers send a bare name; others may send a path.
-    private static String fileName(MultipartFile file) {
+    static String fileName(MultipartFile file) {
         String name = String.valueOf(file.getOriginalFilename()).replace('\\', '/');
         String bare = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "");
         return bare.isBlank() ? "upload" : bare.substring(0, Math.min(bare.length(), 200));
