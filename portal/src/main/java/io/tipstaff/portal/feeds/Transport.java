@@ -42,6 +42,14 @@ public enum Transport {
         };
     }
 
+    /// Says whether a document may be silent about what the source still reports.
+    public boolean reportsOnlyWhatIsNew() {
+        return switch (this) {
+            case TAXII, MAILBOX -> true;
+            case UPLOAD, PATH, URL, MISP_FEED, MISP_SERVER, BUNDLED -> false;
+        };
+    }
+
     /// Finds the transport with this code.
     ///
     /// @throws IllegalArgumentException if there is none

@@ -101,6 +101,45 @@ class JdbcSources {
                 .single();
     }
 
+    /// Writes what may be changed of a source.
+    void change(long id, SourceEdit edit) {
+        jdbc.sql(
+                        """
+                        update feeds.source set name = :name, location = :location, format = :format, kind = :kind,
+                            confidence = :confidence, tlp = :tlp, categories = :categories,
+                            refresh_minutes = :refresh, internal_allowed = :internal,
+                            connection = cast(:connection as jsonb)
+                        where id = :id
+                        """)
+                .param("name", edit.name())
+                .param("location", edit.location())
+                .param("format", edit.format() == null ? null : edit.format().code())
+                .param("kind", edit.kind() == null ? null : edit.kind().number())
+                .param("confidence", edit.confidence())
+                .param("tlp", edit.tlp().name())
+                .param("categories", edit.categories().toArray(String[]::new))
+                .param(
+                        "refresh",
+                        edit.refreshEvery() == null ? null : (int) edit.refreshEvery().toMinutes())
+                .param("internal", edit.internalAllowed())
+                .param("connection", ConnectionJson.write(edit.connection()))
+                .param("id", id)
+                .update();
+    }
+
+    /// Asks for a new reckoning of all that a source said.
+    void reassess(long id) {
+        jdbc.sql(
+                        """
+                        insert into feeds.reassess
+                        select indicator_id from feeds.observation where source_id = :id
+                        order by indicator_id
+                        on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
     void enable(long id, boolean enabled) {
         jdbc.sql("update feeds.source set enabled = :enabled where id = :id")
                 .param("enabled", enabled)
@@ -128,15 +167,7 @@ class JdbcSources {
     /// Removes a source with its imports and observations; indicators that nobody else reports stay
     /// as history.
     void remove(long id) {
-        jdbc.sql(
-                        """
-                        insert into feeds.reassess
-                        select indicator_id from feeds.observation where source_id = :id
-                        order by indicator_id
-                        on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
-                        """)
-                .param("id", id)
-                .update();
+        reassess(id);
         jdbc.sql("delete from feeds.source where id = :id").param("id", id).update();
     }
 

@@ -104,6 +104,23 @@ class Library {
         };
     }
 
+    /// Returns a document of a source to look at, without asking its server if one is here.
+    Documents sample(Source source) {
+        return switch (source.transport()) {
+            case UPLOAD -> uploaded(source);
+            case PATH -> onDisk(source.location());
+            case BUNDLED -> bundled(source);
+            case URL -> {
+                Path file = download(source.id());
+                yield Files.isRegularFile(file)
+                        ? new Ready(List.of(new Document("", file)), Validators.NONE)
+                        : fetched(source, Validators.NONE);
+            }
+            case TAXII, MAILBOX, MISP_FEED, MISP_SERVER ->
+                    new Missing("its documents are read piece by piece, and none is kept to show");
+        };
+    }
+
     /// Removes what [#trial] fetched; other files stay.
     void discardTrial(Path file) {
         if (downloads.equals(file.getParent()) && file.getFileName().toString().startsWith(TRIAL)) {

@@ -160,6 +160,34 @@ final class Merge {
                                 """));
     }
 
+    /// Notes what the source said again, for a source that says each thing at its own time.
+    void confirm() {
+        sourced(
+                """
+                update feeds.observation o set confirmed_at = now() from met m
+                where m.state = 'u' and o.indicator_id = m.indicator_id and o.source_id = :source
+                """);
+    }
+
+    /// Keeps what the source no longer reports for people to look at.
+    void keepMissing(long importId) {
+        jdbc.sql(
+                        """
+                        insert into feeds.missing (import_id, kind, number, sample)
+                        select :import, kind, max(number), array_agg(value order by value) filter (where place <= 20)
+                        from (
+                            select i.kind, i.value, count(*) over (partition by i.kind) as number,
+                                row_number() over (partition by i.kind) as place
+                            from feeds.observation o join feeds.indicator i on i.id = o.indicator_id
+                            where o.source_id = :source and o.withdrawn_at is null
+                              and not exists (select from met m where m.indicator_id = o.indicator_id)) missing
+                        group by kind
+                        """)
+                .param("import", importId)
+                .param("source", sourceId)
+                .update();
+    }
+
     /// Asks for a new reckoning of all that this transaction changed.
     void reassessChanged() {
         steps.time(

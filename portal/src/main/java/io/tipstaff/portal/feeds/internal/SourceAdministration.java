@@ -9,6 +9,8 @@ import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
 import io.tipstaff.portal.feeds.SourceHealth;
+import io.tipstaff.portal.feeds.intake.Intake;
+import io.tipstaff.portal.feeds.intake.IntakeReader;
 import io.tipstaff.portal.feeds.internal.Documents.Document;
 import io.tipstaff.portal.feeds.internal.Documents.Missing;
 import io.tipstaff.portal.feeds.internal.Documents.Ready;
@@ -50,6 +52,7 @@ public class SourceAdministration {
     private final JdbcImports imports;
     private final ImportQueue queue;
     private final Library library;
+    private final Versions versions;
     private final SourceSecrets secrets;
     private final JdbcHealth health;
     private final IndexPublisher index;
@@ -61,6 +64,7 @@ public class SourceAdministration {
             JdbcImports imports,
             ImportQueue queue,
             Library library,
+            Versions versions,
             SourceSecrets secrets,
             JdbcHealth health,
             IndexPublisher index,
@@ -70,6 +74,7 @@ public class SourceAdministration {
         this.imports = imports;
         this.queue = queue;
         this.library = library;
+        this.versions = versions;
         this.secrets = secrets;
         this.health = health;
         this.index = index;
@@ -154,7 +159,7 @@ public class SourceAdministration {
     /// @param upload of a source that is uploaded, null otherwise
     public Preview preview(NewSource source, @Nullable StagedUpload upload) {
         if (upload != null) {
-            return Previewing.of(upload.file(), upload.fileName(), source);
+            return Previewing.of(upload.file(), upload.fileName(), reader(source));
         }
         return switch (library.trial(source)) {
             case Missing missing -> Preview.failed(missing.reason());
@@ -167,11 +172,15 @@ public class SourceAdministration {
                         Previewing.of(
                                 first.file(),
                                 first.name().isEmpty() ? source.location() : first.name(),
-                                source);
+                                reader(source));
                 library.discardTrial(first.file());
                 yield preview;
             }
         };
+    }
+
+    private static IntakeReader reader(NewSource source) {
+        return new IntakeReader(Intake.USUAL, source.format(), source.kind());
     }
 
     /// Adds a source and asks for its first import; returns its number.
@@ -277,11 +286,19 @@ public class SourceAdministration {
         return queue.ask(source.id(), by.login());
     }
 
-    /// Asks for an import that may withdraw whatever is missing.
+    /// Lets an import withdraw whatever is missing: of the very document that was held, if it is kept,
+    /// else of what the source has now.
     @Transactional
     public long acceptShrunken(Source source, Person by) {
         audit.record(by.actor(), "source.shrinking-accepted", source.name());
-        return queue.askAccepting(source.id(), by.login());
+        Optional<Import> held =
+                imports.ofSource(source.id(), 1).stream()
+                        .filter(newest -> newest.state() == Import.State.HELD)
+                        .filter(newest -> versions.holds(newest.id()))
+                        .findFirst();
+        return held.isPresent()
+                ? queue.askKept(source.id(), by.login(), held.get().id())
+                : queue.askAccepting(source.id(), by.login());
     }
 
     /// Stops the schedule of a source; what it reported stays.

@@ -14,6 +14,7 @@ import io.tipstaff.portal.feeds.internal.NewSource;
 import io.tipstaff.portal.feeds.internal.SourceAdministration;
 import io.tipstaff.portal.feeds.internal.SourceAdministration.Overview;
 import io.tipstaff.portal.feeds.internal.SourceAdministration.StagedUpload;
+import io.tipstaff.portal.feeds.internal.SourceChanges;
 import io.tipstaff.portal.fetch.Credentials;
 import io.tipstaff.portal.fetch.Fetcher;
 import io.tipstaff.portal.fetch.Secret;
@@ -62,9 +63,11 @@ class SourcePages {
     private static final int SHOWN_REFUSALS = 50;
 
     private final SourceAdministration sources;
+    private final SourceChanges changes;
 
-    SourcePages(SourceAdministration sources) {
+    SourcePages(SourceAdministration sources, SourceChanges changes) {
         this.sources = sources;
+        this.changes = changes;
     }
 
     @ModelAttribute
@@ -221,7 +224,7 @@ class SourcePages {
     }
 
     /// Browsers send a bare name; others may send a path.
-    private static String fileName(MultipartFile file) {
+    static String fileName(MultipartFile file) {
         String name = String.valueOf(file.getOriginalFilename()).replace('\\', '/');
         String bare = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "");
         return bare.isBlank() ? "upload" : bare.substring(0, Math.min(bare.length(), 200));
@@ -273,8 +276,10 @@ class SourcePages {
         model.addAttribute("newest", overview.newest());
         model.addAttribute("current", overview.current());
         model.addAttribute("imports", sources.imports(id, SHOWN_IMPORTS));
+        model.addAttribute("versions", changes.versions(overview.source()));
         model.addAttribute("now", Instant.now());
         if (overview.newest() != null) {
+            model.addAttribute("missing", changes.missing(overview.newest().id()));
             model.addAttribute(
                     "refusals", sources.refusals(overview.newest().id(), 0, SHOWN_REFUSALS));
         }

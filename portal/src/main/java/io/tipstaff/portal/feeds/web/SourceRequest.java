@@ -3,8 +3,10 @@ package io.tipstaff.portal.feeds.web;
 import io.tipstaff.exchange.FeedFormat;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Source;
 import io.tipstaff.portal.feeds.Transport;
 import io.tipstaff.portal.feeds.internal.NewSource;
+import io.tipstaff.portal.feeds.internal.SourceEdit;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -94,6 +96,44 @@ record SourceRequest(
                 Boolean.TRUE.equals(internalAllowed),
                 how.toConnection(),
                 how.toCredentials());
+    }
+
+    /// Returns a source as it is, with what this says.
+    ///
+    /// @throws IllegalArgumentException if a code is not known, or the location is no address
+    SourceEdit edit(Source source) {
+        Transport by = source.transport();
+        String where =
+                location == null || by == Transport.UPLOAD ? source.location() : location.strip();
+        if (!SourceAddress.isFor(by, where)) {
+            throw new IllegalArgumentException(
+                    "the location is no address for " + by.code() + ", or holds a user");
+        }
+        SourceAddress.checkSecretPlace(where, source.connection());
+        return new SourceEdit(
+                name.strip(),
+                where,
+                SourceAddress.format(
+                        by,
+                        format == null
+                                ? source.format()
+                                : FeedFormat.ofCode(format)
+                                        .orElseThrow(() -> unknown("format", format))),
+                kind == null
+                        ? source.kind()
+                        : Kind.ofCode(kind).orElseThrow(() -> unknown("kind", kind)),
+                confidence == null ? source.confidence() : confidence,
+                tlp == null
+                        ? source.tlp()
+                        : Tlp.parse(tlp).orElseThrow(() -> unknown("tlp", tlp)),
+                categories == null ? source.categories() : categories,
+                refreshMinutes == null || by == Transport.UPLOAD
+                        ? source.refreshEvery()
+                        : Duration.ofMinutes(refreshMinutes),
+                internalAllowed == null
+                        ? source.internalAllowed()
+                        : by.isRemote() && internalAllowed,
+                source.connection());
     }
 
     private static IllegalArgumentException unknown(String field, String value) {
