@@ -90,7 +90,7 @@ public final class ImportBenchmark {
 
         small(base + 20_000_000L);
         figures.put("storedAfter", portal.indicators());
-        figures.put("peakHeapMegabytes", portal.peakHeapBytes() / 1e6);
+        figures.put("peakHeapMegabytes", portal.peakHeapBytes() / 1_000_000);
         portal.remove(source, second, third);
         figures.print();
     }
@@ -141,7 +141,7 @@ public final class ImportBenchmark {
     }
 
     private static double seconds(Import done) {
-        return Math.max(1, done.took(Instant.now()).toMillis()) / 1000.0;
+        return Math.max(1, Math.toIntExact(done.took(Instant.now()).toMillis())) / 1000.0;
     }
 
     private static void say(String text) {

@@ -24,10 +24,7 @@ class SourceChangesIT {
             """;
 
     private static List<Observation> said(TestPortal portal, String domain) {
-        return portal
-                .part(Feeds.class)
-                .find(List.of(new DomainName(domain)))
-                .stream()
+        return portal.part(Feeds.class).find(List.of(new DomainName(domain))).stream()
                 .flatMap(known -> known.observations().stream())
                 .filter(one -> one.withdrawnAt() == null)
                 .toList();
@@ -55,7 +52,11 @@ class SourceChangesIT {
                 .singleElement()
                 .satisfies(one -> assertThat(one.context().threats()).containsExactly("Mudlark"));
         assertThat(said(portal, "aa.reporter.example")).isEmpty();
-        assertThat(api.get("/api/v1/sources/" + id + "/intake").json().at("/fields/1/role").asString())
+        assertThat(
+                        api.get("/api/v1/sources/" + id + "/intake")
+                                .json()
+                                .at("/fields/1/role")
+                                .asString())
                 .isEqualTo("threat");
     }
 
@@ -65,7 +66,9 @@ class SourceChangesIT {
         SourceCalls calls = new SourceCalls(api);
         long id =
                 calls.upload(
-                        "Filtered list", "filtered.txt", "a.filtered.example\nb.filtered.example\n");
+                        "Filtered list",
+                        "filtered.txt",
+                        "a.filtered.example\nb.filtered.example\n");
         calls.newestImport(id);
 
         api.put("/api/v1/sources/" + id + "/intake", "{\"exclude\": [\"^b[.]\"]}");
@@ -135,7 +138,9 @@ class SourceChangesIT {
         long id = new SourceCalls(api).upload("Renamed list", "renamed.txt", "renamed.example\n");
 
         int status =
-                api.put("/api/v1/sources/" + id, "{\"name\": \"Renamed once\", \"tlp\": \"TLP:AMBER\"}")
+                api.put(
+                                "/api/v1/sources/" + id,
+                                "{\"name\": \"Renamed once\", \"tlp\": \"TLP:AMBER\"}")
                         .status();
         int taken =
                 api.put("/api/v1/sources/" + id, "{\"name\": \"\", \"tlp\": \"TLP:AMBER\"}")

@@ -139,8 +139,7 @@ public final class IntakeFilter {
     }
 
     private static Stream<String> words(Context context) {
-        return Stream.of(
-                        context.tags(), context.categories(), context.threats(), context.actors())
+        return Stream.of(context.tags(), context.categories(), context.threats(), context.actors())
                 .flatMap(List::stream)
                 .map(IntakeFilter::folded);
     }

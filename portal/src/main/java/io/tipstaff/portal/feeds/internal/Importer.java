@@ -176,25 +176,18 @@ class Importer {
         }
     }
 
-    /// Keeps a document that changed something, so that one can go back to it. Increments are no state
-    /// to go back to, and what is taken from a kept document is kept already.
+    /// Keeps a document that changed something, so that one can go back to it. Increments are no
+    /// state to go back to, and what is taken from a kept document is kept already.
     private Optional<String> keepVersion(
-            Import wanted,
-            Intake intake,
-            Ready ready,
-            Completion completion,
-            boolean changed) {
+            Import wanted, Intake intake, Ready ready, Completion completion, boolean changed) {
         boolean worth =
                 switch (completion.state()) {
                     case HELD -> true;
                     case DONE -> changed;
                     case FAILED, RUNNING, WAITING -> false;
                 };
-        return worth
-                        && ready.extent() == Extent.WHOLE
-                        && imports.restores(wanted.id()).isEmpty()
-                ? versions.keep(
-                        wanted.sourceId(), wanted.id(), ready.files(), intake.versions())
+        return worth && ready.extent() == Extent.WHOLE && imports.restores(wanted.id()).isEmpty()
+                ? versions.keep(wanted.sourceId(), wanted.id(), ready.files(), intake.versions())
                 : Optional.empty();
     }
 

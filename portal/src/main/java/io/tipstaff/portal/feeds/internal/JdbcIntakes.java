@@ -46,8 +46,7 @@ class JdbcIntakes {
                         """)
                 .query(
                         row -> {
-                            retentions.put(
-                                    row.getLong("id"), Duration.ofDays(row.getInt("days")));
+                            retentions.put(row.getLong("id"), Duration.ofDays(row.getInt("days")));
                         });
         return retentions;
     }

@@ -66,10 +66,7 @@ final class Previewing implements FeedSink {
     }
 
     private Preview preview(
-            Detection detection,
-            Extent extent,
-            List<String> messages,
-            @Nullable String problem) {
+            Detection detection, Extent extent, List<String> messages, @Nullable String problem) {
         return new Preview(
                 detection,
                 sample,

@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Withdraws what a source has not reported for as long as its operator said.
 ///
-/// A document that came whole reports all that it holds at the time of its import. A source that tells
-/// only what is new reports an indicator when it says it.
+/// A document that came whole reports all that it holds at the time of its import. A source that
+/// tells only what is new reports an indicator when it says it.
 @Component
 class Retention {
 
@@ -48,8 +48,7 @@ class Retention {
                     _ ->
                             sources.find(one.getKey())
                                     .filter(source -> imports.hold(source.id()))
-                                    .ifPresent(
-                                            source -> sweep(source, now.minus(one.getValue()))));
+                                    .ifPresent(source -> sweep(source, now.minus(one.getValue()))));
         }
     }
 

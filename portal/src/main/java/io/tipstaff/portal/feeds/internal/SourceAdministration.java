@@ -286,8 +286,8 @@ public class SourceAdministration {
         return queue.ask(source.id(), by.login());
     }
 
-    /// Lets an import withdraw whatever is missing: of the very document that was held, if it is kept,
-    /// else of what the source has now.
+    /// Lets an import withdraw whatever is missing: of the very document that was held, if it is
+    /// kept, else of what the source has now.
     @Transactional
     public long acceptShrunken(Source source, Person by) {
         audit.record(by.actor(), "source.shrinking-accepted", source.name());

@@ -54,10 +54,11 @@ public class SourceChanges {
         this.audit = audit;
     }
 
-    /// Changes a source. What weighs its word is reckoned anew; what decides how its documents are had
-    /// or read asks for an import.
+    /// Changes a source. What weighs its word is reckoned anew; what decides how its documents are
+    /// had or read asks for an import.
     ///
-    /// @throws IllegalArgumentException if the name is taken, or its sign-in would go to another host
+    /// @throws IllegalArgumentException if the name is taken, or its sign-in would go to another
+    ///   host
     @Transactional
     public void edit(Source source, SourceEdit edit, Person by) {
         SourceEdit before = SourceEdit.of(source);
@@ -168,14 +169,15 @@ public class SourceChanges {
         return rows.missing(importId);
     }
 
-    /// Goes back to the document of an earlier import, and stops the schedule so that the next fetch
-    /// does not undo it. Returns the number of the import that does it.
+    /// Goes back to the document of an earlier import, and stops the schedule so that the next
+    /// fetch does not undo it. Returns the number of the import that does it.
     ///
     /// @throws IllegalArgumentException if that document is not kept
     @Transactional
     public long goBack(Source source, long importId, Person by) {
         if (versions.of(source.id()).stream().noneMatch(one -> one.of().id() == importId)) {
-            throw new IllegalArgumentException("the document of this import is not kept: " + importId);
+            throw new IllegalArgumentException(
+                    "the document of this import is not kept: " + importId);
         }
         sources.enable(source.id(), false);
         sources.remember(source.id(), Validators.NONE);

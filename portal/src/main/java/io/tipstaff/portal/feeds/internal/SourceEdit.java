@@ -45,7 +45,8 @@ public record SourceEdit(
                 source.connection());
     }
 
-    /// Returns what differs from another edit, as `old → new` by name; addresses without their keys.
+    /// Returns what differs from another edit, as `old → new` by name; addresses without their
+    /// keys.
     Map<String, String> changesOf(SourceEdit before, boolean remote) {
         Map<String, String> changes = new LinkedHashMap<>();
         differ(changes, "name", before.name, name);

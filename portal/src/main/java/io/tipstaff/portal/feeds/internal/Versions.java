@@ -25,8 +25,9 @@ import org.springframework.stereotype.Component;
 
 /// The documents of past imports, kept packed in `versions` of the home folder to go back to.
 ///
-/// A file without a row in the database belongs to an import that did not end, or was dropped: the next
-/// one that is kept removes it. Entries are numbered; the names of the documents are in the database.
+/// A file without a row in the database belongs to an import that did not end, or was dropped: the
+/// next one that is kept removes it. Entries are numbered; the names of the documents are in the
+/// database.
 @Component
 class Versions {
 
@@ -45,8 +46,8 @@ class Versions {
         this.maxBytes = maxBytes;
     }
 
-    /// Keeps the documents of an import, and drops the oldest beyond `count` and the bound on bytes.
-    /// Returns what people should know of it.
+    /// Keeps the documents of an import, and drops the oldest beyond `count` and the bound on
+    /// bytes. Returns what people should know of it.
     Optional<String> keep(long sourceId, long importId, List<Document> files, int count) {
         if (count == 0) {
             rows.prune(sourceId, 0, maxBytes);
@@ -68,8 +69,7 @@ class Versions {
             rows.prune(sourceId, count, maxBytes);
             return Optional.empty();
         } catch (IOException failed) {
-            return Optional.of(
-                    "the document is not kept to go back to: " + failed.getMessage());
+            return Optional.of("the document is not kept to go back to: " + failed.getMessage());
         }
     }
 

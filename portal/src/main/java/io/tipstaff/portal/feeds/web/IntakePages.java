@@ -61,17 +61,13 @@ class IntakePages {
 
     private FieldMapping recognised(Source source) {
         Preview preview = changes.preview(source, Intake.USUAL);
-        return preview.detection() == null
-                ? FieldMapping.AUTOMATIC
-                : preview.detection().mapping();
+        return preview.detection() == null ? FieldMapping.AUTOMATIC : preview.detection().mapping();
     }
 
     /// Shows what the form as it stands would take.
     @PostMapping("/preview")
     String preview(
-            @PathVariable long id,
-            @RequestParam MultiValueMap<String, String> sent,
-            Model model) {
+            @PathVariable long id, @RequestParam MultiValueMap<String, String> sent, Model model) {
         model.addAttribute("preview", previewed(source(id), sent));
         return "feeds/preview :: result(${preview})";
     }

@@ -69,11 +69,7 @@ class SourceChangesApi {
     /// @param importId the import that brought it
     /// @param bytes packed
     record VersionView(
-            long importId,
-            String state,
-            Instant importedAt,
-            Import.Counts counts,
-            long bytes) {}
+            long importId, String state, Instant importedAt, Import.Counts counts, long bytes) {}
 
     /// What a held document lacks of one kind.
     record MissingView(String kind, long count, List<String> sample) {}
@@ -116,8 +112,7 @@ class SourceChangesApi {
                             + source.transport().code());
         }
         try (InputStream content = file.getInputStream()) {
-            sources.replaceUpload(
-                    source, sources.stage(SourcePages.fileName(file), content), me);
+            sources.replaceUpload(source, sources.stage(SourcePages.fileName(file), content), me);
         }
     }
 
@@ -185,8 +180,7 @@ class SourceChangesApi {
                         ? List.of()
                         : IntakeJson.fields(preview.detection().mapping()),
                 preview.kinds().entrySet().stream()
-                        .collect(
-                                Collectors.toMap(one -> one.getKey().code(), Map.Entry::getValue)),
+                        .collect(Collectors.toMap(one -> one.getKey().code(), Map.Entry::getValue)),
                 preview.records(),
                 preview.refused(),
                 preview.leftOut(),

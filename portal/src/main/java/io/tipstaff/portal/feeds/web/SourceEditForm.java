@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a person changes of a source on its page: all text, so that what is wrong can be shown as it
-/// was written.
+/// What a person changes of a source on its page: all text, so that what is wrong can be shown as
+/// it was written.
 ///
 /// @param location an upload has none
 /// @param categories separated by commas
@@ -71,8 +71,7 @@ record SourceEditForm(
                 name.strip(),
                 where,
                 SourceAddress.format(
-                        by,
-                        format == null ? null : FeedFormat.ofCode(format).orElse(null)),
+                        by, format == null ? null : FeedFormat.ofCode(format).orElse(null)),
                 kind == null ? null : Kind.ofCode(kind).orElse(null),
                 Integer.parseInt(confidence),
                 Tlp.valueOf(tlp),

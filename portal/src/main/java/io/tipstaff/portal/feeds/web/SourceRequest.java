@@ -123,9 +123,7 @@ record SourceRequest(
                         ? source.kind()
                         : Kind.ofCode(kind).orElseThrow(() -> unknown("kind", kind)),
                 confidence == null ? source.confidence() : confidence,
-                tlp == null
-                        ? source.tlp()
-                        : Tlp.parse(tlp).orElseThrow(() -> unknown("tlp", tlp)),
+                tlp == null ? source.tlp() : Tlp.parse(tlp).orElseThrow(() -> unknown("tlp", tlp)),
                 categories == null ? source.categories() : categories,
                 refreshMinutes == null || by == Transport.UPLOAD
                         ? source.refreshEvery()

@@ -33,8 +33,7 @@ class IntakeFilterTest {
     @Test
     void leavesOutOtherKinds() {
         var filter =
-                new IntakeFilter(
-                        Set.of(Kind.URL), List.of(), List.of(), 0, Set.of(), Set.of());
+                new IntakeFilter(Set.of(Kind.URL), List.of(), List.of(), 0, Set.of(), Set.of());
 
         assertThat(filter.leavesOut(record("a.example", Context.NONE))).contains(Reason.KIND);
     }
@@ -55,13 +54,9 @@ class IntakeFilterTest {
         var filter = new IntakeFilter(Set.of(), List.of(), List.of(), 60, Set.of(), Set.of());
 
         assertThat(filter.leavesOut(record("a.example", Context.NONE))).isEmpty();
-        assertThat(
-                        filter.leavesOut(
-                                record("a.example", Context.builder().confidence(59).build())))
+        assertThat(filter.leavesOut(record("a.example", Context.builder().confidence(59).build())))
                 .contains(Reason.CONFIDENCE);
-        assertThat(
-                        filter.leavesOut(
-                                record("a.example", Context.builder().confidence(60).build())))
+        assertThat(filter.leavesOut(record("a.example", Context.builder().confidence(60).build())))
                 .isEmpty();
     }
 
@@ -74,9 +69,7 @@ class IntakeFilterTest {
                         filter.leavesOut(
                                 record("a.example", Context.builder().threat("MUDLARK").build())))
                 .isEmpty();
-        assertThat(
-                        filter.leavesOut(
-                                record("a.example", Context.builder().tag("other").build())))
+        assertThat(filter.leavesOut(record("a.example", Context.builder().tag("other").build())))
                 .contains(Reason.TAG);
     }
 
@@ -119,8 +112,7 @@ class IntakeFilterTest {
                         30,
                         Set.of("Tag"),
                         Set.of(443, 80));
-        var intake =
-                new Intake(";", Intake.USUAL.mapping(), filter, Duration.ofDays(30), 7);
+        var intake = new Intake(";", Intake.USUAL.mapping(), filter, Duration.ofDays(30), 7);
 
         assertThat(IntakeJson.of(intake).toIntake()).isEqualTo(intake);
     }

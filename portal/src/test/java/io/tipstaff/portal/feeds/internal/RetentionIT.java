@@ -19,7 +19,8 @@ class RetentionIT {
     void whatWasNotReportedForLongerThanTheRetentionIsWithdrawn(TestPortal portal) {
         ApiClient api = portal.api(Role.OPERATOR);
         SourceCalls calls = new SourceCalls(api);
-        long id = calls.upload("Ending list", "ending.txt", "ending.example\nalso.ending.example\n");
+        long id =
+                calls.upload("Ending list", "ending.txt", "ending.example\nalso.ending.example\n");
         calls.newestImport(id);
         api.put("/api/v1/sources/" + id + "/intake", "{\"retentionDays\": 3}");
 
