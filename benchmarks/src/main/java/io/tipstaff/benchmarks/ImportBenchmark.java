@@ -55,7 +55,7 @@ public final class ImportBenchmark {
         // Numbers that no run before has used, far above those of the filling.
         long base = Instant.now().getEpochSecond() * 100_000_000L;
         Path table = folder.resolve("table.csv");
-        figures.put("storedBefore", portal.indicators());
+        figures.put("storedBefore", (double) portal.indicators());
 
         FeedFile.table(table, new Range(base, count, FeedFile.context(1)));
         long source = portal.add("table " + base, table);
@@ -89,8 +89,8 @@ public final class ImportBenchmark {
         portal.settle();
 
         small(base + 20_000_000L);
-        figures.put("storedAfter", portal.indicators());
-        figures.put("peakHeapMegabytes", portal.peakHeapBytes() / 1_000_000);
+        figures.put("storedAfter", (double) portal.indicators());
+        figures.put("peakHeapMegabytes", portal.peakHeapBytes() / 1e6);
         portal.remove(source, second, third);
         figures.print();
     }
