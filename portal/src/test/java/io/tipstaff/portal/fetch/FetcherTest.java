@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -210,7 +209,7 @@ class FetcherTest {
             Failed failed = failed(of(server.address("/"), Credentials.none()));
 
             assertThat(failed.fault()).isEqualTo(Fault.TOO_LARGE);
-            assertThat(Files.list(folder)).isEmpty();
+            assertThat(folder).isEmptyDirectory();
         }
     }
 
