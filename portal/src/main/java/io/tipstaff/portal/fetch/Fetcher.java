@@ -242,7 +242,9 @@ public class Fetcher implements DisposableBean {
     public static String masked(String text) {
         URI address;
         try {
-            address = URI.create(text.replace(Credentials.PLACE, "%7Bsecret%7D"));
+            address =
+                    URI.create(
+                            text.replace(Credentials.PLACE, "%7Bsecret%7D").replace(" ", "%20"));
         } catch (IllegalArgumentException notAnAddress) {
             return "an address that cannot be read";
         }

@@ -58,7 +58,14 @@ class CatalogueApi {
     ///
     /// @param key left out if the feed needs none
     /// @param paused whether it waits until somebody resumes it
-    record OrderRequest(@Nullable @Size(max = 8192) String key, @Nullable Boolean paused) {}
+    record OrderRequest(@Nullable @Size(max = 8192) String key, @Nullable Boolean paused) {
+
+        /// Without the key, for logs.
+        @Override
+        public String toString() {
+            return "OrderRequest[paused=" + paused + "]";
+        }
+    }
 
     private final Catalogue catalogue;
     private final SourceAdministration sources;

@@ -42,6 +42,12 @@ record ConnectionForm(
         @Nullable @Size(max = 200) String mailMoveTo,
         @Nullable @Size(max = 4096) String mispFilter) {
 
+    /// Without secret and certificate, for logs.
+    @Override
+    public String toString() {
+        return "ConnectionForm[authentication=" + authentication + "]";
+    }
+
     static ConnectionForm empty() {
         return new ConnectionForm(
                 "none", "", "", null, "", "", "", "", "", "new", "leave", "Read", "");

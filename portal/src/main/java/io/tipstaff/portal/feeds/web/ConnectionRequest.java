@@ -36,6 +36,12 @@ record ConnectionRequest(
         @Nullable @Min(60) @Max(5_256_000) Long expectMinutes,
         @Nullable @Size(max = 10) Map<String, String> options) {
 
+    /// Without secret and certificate, for logs.
+    @Override
+    public String toString() {
+        return "ConnectionRequest[authentication=" + authentication + "]";
+    }
+
     /// The sign-in of a source that needs none.
     static ConnectionRequest none() {
         return new ConnectionRequest(null, null, null, null, null, null, null, null, null);
