@@ -7,11 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /// UUIDs that depend on what they stand for (RFC 9562, version 5).
-final class StableId {
+public final class StableId {
 
     private StableId() {}
 
-    static UUID of(UUID space, Indicator indicator) {
+    /// Returns the id that an indicator has in documents of this id.
+    public static UUID of(UUID space, Indicator indicator) {
         return of(space, indicator.kind().code() + " " + indicator.canonical());
     }
 

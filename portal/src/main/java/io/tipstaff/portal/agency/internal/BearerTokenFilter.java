@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -12,11 +14,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets a request in by the API token in its `Authorization` header, or in `X-API-Key`, where
+/// Lets a request in by the API token in its `Authorization` header: as a bearer token, or as the
+/// password of basic authentication, which is what TAXII clients know; or in `X-API-Key`, where
 /// existing integrations of a commercial portal put it. Such a request has no session.
 final class BearerTokenFilter extends OncePerRequestFilter {
 
     private static final String PREFIX = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final ApiTokens tokens;
 
@@ -30,9 +34,22 @@ final class BearerTokenFilter extends OncePerRequestFilter {
 
     private static @Nullable String tokenOf(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
-                ? header.substring(PREFIX.length()).strip()
+        if (header != null && header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            return header.substring(PREFIX.length()).strip();
+        }
+        return header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
+                ? passwordOf(header.substring(BASIC.length()).strip())
                 : request.getHeader("X-API-Key");
+    }
+
+    private static String passwordOf(String credentials) {
+        try {
+            String pair =
+                    new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            return pair.substring(pair.indexOf(':') + 1);
+        } catch (IllegalArgumentException notBase64) {
+            return "";
+        }
     }
 
     @Override

@@ -93,7 +93,7 @@ class SecurityConfiguration {
                 .hasAuthority("SCOPE_read")
                 .requestMatchers(API)
                 .hasAuthority("SCOPE_write")
-                .requestMatchers("/api/**", "/api")
+                .requestMatchers("/api/**", "/api", "/taxii2/**", "/taxii2")
                 .hasAuthority("SCOPE_read")
                 .anyRequest()
                 .hasAuthority(SignedInPerson.COMPLETE);
@@ -104,6 +104,7 @@ class SecurityConfiguration {
         return path.equals("/api")
                 || path.startsWith("/api/")
                 || path.startsWith("/metrics")
+                || path.startsWith("/taxii2")
                 || BearerTokenFilter.hasToken(request);
     }
 
@@ -111,7 +112,10 @@ class SecurityConfiguration {
             HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
             throws IOException {
         if (isForPrograms(request)) {
-            response.setHeader("WWW-Authenticate", "Bearer");
+            response.addHeader("WWW-Authenticate", "Bearer");
+            if (request.getRequestURI().startsWith("/taxii2")) {
+                response.addHeader("WWW-Authenticate", "Basic realm=\"TAXII 2.1\"");
+            }
             problems.write(
                     response,
                     HttpStatus.UNAUTHORIZED,

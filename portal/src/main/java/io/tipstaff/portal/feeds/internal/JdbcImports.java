@@ -86,7 +86,7 @@ class JdbcImports {
             List<String> messages) {
         jdbc.sql(
                         """
-                        update feeds.import set state = :state, ended_at = now(), format = :format, bytes = :bytes,
+                        update feeds.import set state = :state, ended_at = clock_timestamp(), format = :format, bytes = :bytes,
                             records = :records, refused = :refused, added = :added, changed = :changed,
                             unchanged = :unchanged, withdrawn = :withdrawn, problem = :problem, messages = :messages
                         where id = :id

@@ -73,6 +73,9 @@ class SourcesApi {
     /// Why a record was refused.
     record RefusalView(long record, long line, String place, String reason, String excerpt) {}
 
+    /// @param current whether scanners see all that was imported
+    record IndexView(long indicators, boolean current) {}
+
     private final SourceAdministration sources;
 
     SourcesApi(SourceAdministration sources) {
@@ -168,6 +171,12 @@ class SourcesApi {
         return sources.refusals(importId, Math.max(0, from), 1000).stream()
                 .map(SourcesApi::view)
                 .toList();
+    }
+
+    @GetMapping("/index")
+    @Operation(summary = "What the index in use holds, and whether that is all that was imported")
+    IndexView index() {
+        return new IndexView(sources.index().indicators(), sources.indexIsCurrent());
     }
 
     @DeleteMapping("/{id}")

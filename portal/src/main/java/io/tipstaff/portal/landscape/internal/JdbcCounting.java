@@ -299,7 +299,7 @@ class JdbcCounting {
                         join landscape.placed p on p.indicator_id = d.indicator_id,
                         unnest(p.categories || ''::text) as c (category)
                         where d.id >= :first
-                          and (:day::date is null or d.detected_at >= :day::timestamp at time zone 'UTC')
+                          and (:day::date is null or d.detected_at >= :day::date::timestamp at time zone 'UTC')
                         group by 1, 2, 3, 4, 5
                         """)
                 .param("day", day)

@@ -1,0 +1,58 @@
+package io.tipstaff.exchange.write;
+
+import io.tipstaff.exchange.FeedRecord;
+import io.tipstaff.indicator.DomainName;
+import io.tipstaff.indicator.HostName;
+import io.tipstaff.indicator.IpAddress;
+import io.tipstaff.indicator.IpNetwork;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A response policy zone: names answer as if they did not exist, and so do names whose address is
+/// listed. Format: draft-vixie-dnsop-dns-rpz, with the triggers QNAME and RPZ-IP.
+final class RpzWriter extends LineWriter {
+
+    private static final String NXDOMAIN = " CNAME .";
+
+    RpzWriter(OutputStream out, DocumentInfo info) throws IOException {
+        super(out);
+        line("; ", oneLine(info.title()), ", ", info.created().toString());
+        line("$TTL 300");
+        line(
+                "@ SOA localhost. hostmaster.localhost. ",
+                Long.toString(info.created().getEpochSecond()),
+                " 3600 600 86400 300");
+        line("@ NS localhost.");
+    }
+
+    @Override
+    public void write(FeedRecord record) throws IOException {
+        switch (record.indicator()) {
+            case DomainName(String name) -> {
+                line(name, NXDOMAIN);
+                line("*.", name, NXDOMAIN);
+            }
+            case HostName(String name) -> line(name, NXDOMAIN);
+            case IpAddress address -> line(owner(address, address.bits()), NXDOMAIN);
+            case IpNetwork(IpAddress first, int length) -> line(owner(first, length), NXDOMAIN);
+            default -> {}
+        }
+    }
+
+    private static String owner(IpAddress address, int prefixLength) {
+        List<String> labels = new ArrayList<>();
+        if (address.isV4()) {
+            labels.addAll(List.of(address.canonical().split("\\.")));
+        } else {
+            for (int word = 0; word < 8; word++) {
+                long half = word < 4 ? address.high() : address.low();
+                labels.add(Long.toHexString(half >>> (48 - 16 * (word % 4)) & 0xFFFF));
+            }
+        }
+        Collections.reverse(labels);
+        return prefixLength + "." + String.join(".", labels) + ".rpz-ip";
+    }
+}

@@ -1,0 +1,422 @@
+package io.tipstaff.portal.publication.internal;
+
+import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.FeedRecord;
+import io.tipstaff.exchange.Position;
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.ParseResult.Parsed;
+import io.tipstaff.indicator.ParseResult.Refused;
+import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Category;
+import io.tipstaff.portal.feeds.Zone;
+import io.tipstaff.portal.publication.PublishedFeed;
+import io.tipstaff.portal.publication.PublishedFeed.Content;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What published feeds hold and held, in PostgreSQL.
+@Repository
+class JdbcMembers {
+
+    /// What a feed is at a moment.
+    ///
+    /// @param version of its last change; 0 if it never held anything
+    /// @param changedAt when that was; null if it never held anything
+    record State(long version, long records, @Nullable Instant changedAt) {}
+
+    /// A member as it is now.
+    ///
+    /// @param departed whether it is in the feed no more
+    record Member(
+            long id,
+            long changed,
+            Instant changedAt,
+            boolean departed,
+            Tlp tlp,
+            FeedRecord record) {}
+
+    /// Takes a member; a broken stream flies through the query.
+    interface MemberTaker {
+        void take(Member member) throws SQLException;
+    }
+
+    private static final int FETCH = 5_000;
+
+    private static final String CONDITION =
+            """
+             c.kind = any (:kinds) and (cardinality(:categories::text[]) = 0 or c.categories && :categories::text[])
+             and c.zone = any (:zones) and c.tlp <> 'RED' and (:harmless and c.kept_out is not null or not :harmless and c.matched)
+             and (not :demo or c.indicator_id % 10 = 0)
+            """;
+
+    private final JdbcClient database;
+    private final JdbcTemplate streaming;
+
+    JdbcMembers(JdbcClient database, JdbcTemplate template) {
+        this.database = database;
+        this.streaming = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
+        this.streaming.setFetchSize(FETCH);
+    }
+
+    boolean hold() {
+        return database.sql("select pg_try_advisory_xact_lock(hashtext('publication.member'))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    long progress() {
+        return database.sql("select version from publication.progress").query(Long.class).single();
+    }
+
+    void progress(long version) {
+        database.sql("update publication.progress set version = :version")
+                .param("version", version)
+                .update();
+    }
+
+    /// Returns the version that the batch after `from` ends with; `from` itself if there is none.
+    long endOfBatch(long from, int size) {
+        return database.sql(
+                        """
+                        select coalesce(max(version), :from) from (
+                            select version from feeds.assessment where version > :from
+                            order by version limit :size) batch
+                        """)
+                .param("from", from)
+                .param("size", size)
+                .query(Long.class)
+                .single();
+    }
+
+    void collect(long from, long to) {
+        database.sql("drop table if exists changed").update();
+        database.sql(
+                        """
+                        create temporary table changed on commit drop as
+                        select a.indicator_id, a.version, a.changed_at, a.zone, a.tlp, a.categories, a.kept_out, a.matched, i.kind
+                        from feeds.assessment a join feeds.indicator i on i.id = a.indicator_id
+                        where a.version > :from and a.version <= :to
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    /// Takes what was collected into a feed and out of it.
+    void apply(PublishedFeed feed) {
+        Map<String, Object> condition = condition(feed);
+        database.sql(
+                        """
+                        insert into publication.member as m (feed, indicator_id, entered, changed, changed_at)
+                        select :feed, c.indicator_id, c.version, c.version, c.changed_at from changed c where
+                        """
+                                + CONDITION
+                                + """
+                                order by c.indicator_id
+                                on conflict (feed, indicator_id) do update
+                                set entered = case when m.departed is null then m.entered else excluded.entered end,
+                                    changed = excluded.changed, changed_at = excluded.changed_at, departed = null
+                                """)
+                .params(condition)
+                .update();
+        database.sql(
+                        """
+                        update publication.member m
+                        set changed = c.version, changed_at = c.changed_at, departed = c.version
+                        from changed c
+                        where m.feed = :feed and m.indicator_id = c.indicator_id and m.departed is null and not (
+                        """
+                                + CONDITION
+                                + ")")
+                .params(condition)
+                .update();
+    }
+
+    private static Map<String, Object> condition(PublishedFeed feed) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("feed", feed.code());
+        values.put("kinds", feed.kinds().stream().map(Kind::number).toArray(Integer[]::new));
+        values.put(
+                "categories",
+                feed.categories().stream().map(Category::code).toArray(String[]::new));
+        values.put(
+                "zones",
+                Stream.of(Zone.values())
+                        .filter(zone -> zone.compareTo(feed.least()) >= 0)
+                        .map(Zone::code)
+                        .toArray(String[]::new));
+        values.put("harmless", feed.content() == Content.HARMLESS);
+        values.put("demo", feed.content() == Content.DEMO);
+        return values;
+    }
+
+    /// Names what was collected and has no name in STIX yet.
+    void nameCollected(Function<Indicator, UUID> namer) {
+        List<Long> ids = new ArrayList<>();
+        List<UUID> names = new ArrayList<>();
+        database.sql(
+                        """
+                        select i.id, i.kind, i.value from changed c
+                        join feeds.indicator i on i.id = c.indicator_id
+                        where exists (select from publication.member m where m.indicator_id = c.indicator_id)
+                          and not exists (select from publication.stix_name n where n.indicator_id = c.indicator_id)
+                        """)
+                .query(
+                        row -> {
+                            ids.add(row.getLong("id"));
+                            names.add(
+                                    namer.apply(
+                                            indicator(row.getInt("kind"), row.getString("value"))));
+                        });
+        database.sql(
+                        """
+                        insert into publication.stix_name (indicator_id, name)
+                        select * from unnest(:ids::bigint[], :names::uuid[])
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
+                .param("names", names.toArray(UUID[]::new))
+                .update();
+    }
+
+    /// What a reader of a TAXII collection asks for.
+    ///
+    /// @param afterVersion only what changed later
+    /// @param addedAfter only what was changed later; null for all
+    /// @param names only objects of these names; null for all
+    /// @param leastScore only indicators with this score, 0 to 100
+    record Query(
+            PublishedFeed feed,
+            Tlp clearance,
+            long afterVersion,
+            @Nullable Instant addedAfter,
+            @Nullable List<UUID> names,
+            int leastScore) {}
+
+    /// Returns members that match, those that left included, in the order of their versions.
+    List<Member> select(Query query, int limit) {
+        return database.sql(
+                        SELECT
+                                + """
+                                join publication.stix_name n on n.indicator_id = m.indicator_id
+                                where m.feed = :feed and m.changed > :after and a.tlp = any (:tlps)
+                                  and (:since::timestamptz is null or m.changed_at > :since)
+                                  and (:names::uuid[] is null or n.name = any (:names))
+                                  and (a.score >= :score or m.departed is not null)
+                                order by m.changed limit :limit
+                                """)
+                .param("feed", query.feed().code())
+                .param("after", query.afterVersion())
+                .param("tlps", upTo(query.clearance()))
+                .param(
+                        "since",
+                        query.addedAfter() == null ? null : Timestamp.from(query.addedAfter()))
+                .param("names", query.names() == null ? null : query.names().toArray(UUID[]::new))
+                .param("score", query.leastScore())
+                .param("limit", limit)
+                .query((row, _) -> member(row))
+                .list();
+    }
+
+    /// Remembers how many records each feed holds today.
+    void rememberToday() {
+        database.sql(
+                        """
+                        insert into publication.history (feed, day, records)
+                        select feed, current_date, count(*) from publication.member
+                        where departed is null group by feed
+                        on conflict (feed, day) do update set records = excluded.records
+                        """)
+                .update();
+    }
+
+    /// Returns the records of the last days, a row a day, the oldest first.
+    List<Map.Entry<LocalDate, Long>> history(PublishedFeed feed, int days) {
+        return database.sql(
+                        """
+                        select day, records from publication.history
+                        where feed = :feed and day > current_date - :days order by day
+                        """)
+                .param("feed", feed.code())
+                .param("days", days)
+                .query(
+                        (row, _) ->
+                                Map.entry(row.getDate("day").toLocalDate(), row.getLong("records")))
+                .list();
+    }
+
+    State state(PublishedFeed feed, Tlp clearance) {
+        return database.sql(
+                        """
+                        select coalesce(max(m.changed), 0) as version,
+                               count(*) filter (where m.departed is null) as records,
+                               max(m.changed_at) as changed_at
+                        from publication.member m join feeds.assessment a using (indicator_id)
+                        where m.feed = :feed and a.tlp = any (:tlps)
+                        """)
+                .param("feed", feed.code())
+                .param("tlps", upTo(clearance))
+                .query(
+                        (row, _) ->
+                                new State(
+                                        row.getLong("version"),
+                                        row.getLong("records"),
+                                        row.getTimestamp("changed_at") == null
+                                                ? null
+                                                : row.getTimestamp("changed_at").toInstant()))
+                .single();
+    }
+
+    private static String[] upTo(Tlp clearance) {
+        return Stream.of(Tlp.values())
+                .filter(tlp -> tlp.compareTo(clearance) <= 0)
+                .map(Tlp::name)
+                .toArray(String[]::new);
+    }
+
+    private static final String SELECT =
+            """
+            select i.id, i.kind, i.value, m.changed, m.changed_at, m.departed, a.score, a.tlp, a.categories,
+                   a.threats, a.first_seen, a.last_seen
+            from publication.member m
+            join feeds.indicator i on i.id = m.indicator_id
+            join feeds.assessment a on a.indicator_id = m.indicator_id
+            """;
+
+    /// Hands every member that the clearance allows to the taker, by number. Needs a transaction to
+    /// stream.
+    void each(PublishedFeed feed, Tlp clearance, MemberTaker taker) {
+        streaming.query(
+                SELECT
+                        + "where m.feed = ? and m.departed is null and a.tlp = any (?) order by m.indicator_id",
+                row -> {
+                    taker.take(member(row));
+                },
+                feed.code(),
+                upTo(clearance));
+    }
+
+    /// Returns what changed after a version, what left included, in the order of its versions.
+    List<Member> changedAfter(PublishedFeed feed, Tlp clearance, long version, int limit) {
+        return database.sql(
+                        SELECT
+                                + """
+                                where m.feed = :feed and m.changed > :version and a.tlp = any (:tlps)
+                                order by m.changed, m.indicator_id limit :limit
+                                """)
+                .param("feed", feed.code())
+                .param("version", version)
+                .param("tlps", upTo(clearance))
+                .param("limit", limit)
+                .query((row, _) -> member(row))
+                .list();
+    }
+
+    List<Member> sample(PublishedFeed feed, Tlp clearance, int count) {
+        return database.sql(
+                        SELECT
+                                + """
+                                where m.feed = :feed and m.departed is null and a.tlp = any (:tlps)
+                                order by m.changed desc limit :limit
+                                """)
+                .param("feed", feed.code())
+                .param("tlps", upTo(clearance))
+                .param("limit", count)
+                .query((row, _) -> member(row))
+                .list();
+    }
+
+    /// How a feed and something else overlap.
+    ///
+    /// @param name of the other feed or source
+    /// @param shared records that both have
+    /// @param firstHere shared ones that were here before the source reported them; -1 for feeds
+    record Overlap(String name, long shared, long firstHere) {}
+
+    List<Overlap> overlapWithFeeds(PublishedFeed feed) {
+        return database.sql(
+                        """
+                        select o.feed, count(*) as shared
+                        from publication.member m
+                        join publication.member o on o.indicator_id = m.indicator_id and o.feed <> m.feed
+                        where m.feed = :feed and m.departed is null and o.departed is null
+                        group by o.feed order by shared desc
+                        """)
+                .param("feed", feed.code())
+                .query((row, _) -> new Overlap(row.getString("feed"), row.getLong("shared"), -1))
+                .list();
+    }
+
+    List<Overlap> overlapWithSources(PublishedFeed feed) {
+        return database.sql(
+                        """
+                        select s.name, count(*) as shared,
+                               count(*) filter (where o.reported_at > i.added_at) as later
+                        from publication.member m
+                        join feeds.indicator i on i.id = m.indicator_id
+                        join feeds.observation o on o.indicator_id = m.indicator_id and o.withdrawn_at is null
+                        join feeds.source s on s.id = o.source_id
+                        where m.feed = :feed and m.departed is null
+                        group by s.name order by shared desc
+                        """)
+                .param("feed", feed.code())
+                .query(
+                        (row, _) ->
+                                new Overlap(
+                                        row.getString("name"),
+                                        row.getLong("shared"),
+                                        row.getLong("later")))
+                .list();
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        Indicator indicator = indicator(row.getInt("kind"), row.getString("value"));
+        Tlp tlp = Tlp.valueOf(row.getString("tlp"));
+        Context.Builder context =
+                Context.builder()
+                        .confidence(row.getInt("score"))
+                        .tlp(tlp)
+                        .firstSeen(row.getTimestamp("first_seen").toInstant())
+                        .lastSeen(row.getTimestamp("last_seen").toInstant())
+                        .sourceId("tipstaff-" + row.getLong("id"));
+        for (String category : (String[]) row.getArray("categories").getArray()) {
+            context.category(category);
+        }
+        for (String threat : (String[]) row.getArray("threats").getArray()) {
+            context.threat(threat);
+        }
+        boolean departed = row.getObject("departed") != null;
+        return new Member(
+                row.getLong("id"),
+                row.getLong("changed"),
+                row.getTimestamp("changed_at").toInstant(),
+                departed,
+                tlp,
+                new FeedRecord(
+                        Position.NOWHERE, indicator.canonical(), indicator, context.build()));
+    }
+
+    private static Indicator indicator(int kind, String canonical) {
+        return switch (IndicatorParser.parse(Kind.ofNumber(kind), canonical)) {
+            case Parsed(Indicator indicator) -> indicator;
+            case Refused(String reason) ->
+                    throw new IllegalStateException(reason + ", but stored: " + canonical);
+        };
+    }
+}
