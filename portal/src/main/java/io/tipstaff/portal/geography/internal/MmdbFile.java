@@ -10,6 +10,8 @@ import io.tipstaff.portal.geography.Country;
 import io.tipstaff.portal.geography.GeographyDatabase.Tells;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ final class MmdbFile implements GeographyFile {
             }
             return file;
         } catch (RuntimeException broken) { // of foreign bytes
-            throw new IOException("broken: " + broken.getMessage(), broken);
+            throw new IOException("not a whole database: " + broken, broken);
         }
     }
 
@@ -80,7 +82,7 @@ final class MmdbFile implements GeographyFile {
         try {
             return reader.networks(Map.class);
         } catch (InvalidNetworkException broken) {
-            throw new IOException("broken: " + broken.getMessage(), broken);
+            throw new IOException("not a whole database: " + broken, broken);
         }
     }
 
@@ -100,10 +102,13 @@ final class MmdbFile implements GeographyFile {
 
     @Override
     public Entry find(InetAddress address) {
+        if (address instanceof Inet6Address && reader.getMetadata().ipVersion() == 4) {
+            return Entry.NONE; // the reader would take the first bits for an IPv4 address
+        }
         try {
             return entry(reader.get(address, Map.class));
-        } catch (IOException | IllegalArgumentException notIn) { // IPv6 in a file of IPv4 only
-            return Entry.NONE;
+        } catch (IOException broken) {
+            throw new UncheckedIOException("was whole when it was read", broken);
         }
     }
 

@@ -21,6 +21,9 @@ class JdbcCounting {
     /// Between entries of a list inside one array element: arrays of arrays are rectangular.
     private static final String SEPARATOR = "\u001f";
 
+    /// Of each list of an indicator so many are counted, so that no source can make one heavy.
+    private static final int MOST_NAMES = 16;
+
     /// How far the counting is.
     ///
     /// @param detectionsDay null if all detections are to be counted anew
@@ -107,7 +110,7 @@ class JdbcCounting {
         return database.sql(
                         """
                         select a.indicator_id, i.kind, i.value, a.kept_out is null as counts, a.categories,
-                               a.threats[1:8] as threats, (a.first_seen at time zone 'UTC')::date as first_day,
+                               a.threats, (a.first_seen at time zone 'UTC')::date as first_day,
                                case when said.lasting then null
                                     else greatest((a.last_seen at time zone 'UTC')::date,
                                                   (a.first_seen at time zone 'UTC')::date) end as last_day,
@@ -115,14 +118,14 @@ class JdbcCounting {
                                      from feeds.observation o,
                                           jsonb_array_elements_text(coalesce(o.context -> 'actors', '[]')) v
                                      where o.indicator_id = a.indicator_id and o.withdrawn_at is null
-                                     limit 8) as actors,
+                                     limit 16) as actors,
                                array(select distinct left(btrim(v), 100)
                                      from feeds.observation o,
                                           jsonb_each_text(coalesce(o.context -> 'other', '{}')) field,
                                           regexp_split_to_table(field.value, '[,;|]') v
                                      where o.indicator_id = a.indicator_id and o.withdrawn_at is null
                                        and field.key ~* 'industr|sector' and btrim(v) <> ''
-                                     limit 8) as industries
+                                     limit 16) as industries
                         from feeds.assessment a
                         join feeds.indicator i on i.id = a.indicator_id
                         cross join lateral (
@@ -160,7 +163,7 @@ class JdbcCounting {
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
+        return Stream.of((String[]) row.getArray(column).getArray()).limit(MOST_NAMES).toList();
     }
 
     /// Takes these out of the counts as they were counted, and forgets them.
@@ -296,7 +299,7 @@ class JdbcCounting {
                         join landscape.placed p on p.indicator_id = d.indicator_id,
                         unnest(p.categories || ''::text) as c (category)
                         where d.id >= :first
-                          and (:day::date is null or d.detected_at >= :day::timestamp at time zone 'UTC')
+                          and (:day::date is null or d.detected_at >= :day::date::timestamp at time zone 'UTC')
                         group by 1, 2, 3, 4, 5
                         """)
                 .param("day", day)

@@ -14,6 +14,9 @@ public final class Scale {
     /// Number of shades; 0 stands for nothing.
     public static final int SHADES = 5;
 
+    /// The fifth root of 100,000 is a little more than 10 in floating point.
+    private static final double ROUNDING = 1e-9;
+
     private static final double[] RELATIVE = {0, 0.5, 1, 2, 4};
 
     /// A shade with its meaning.
@@ -39,7 +42,7 @@ public final class Scale {
                 Math.round(ranking.stream().mapToDouble(one -> one.value(by)).max().orElse(0.0));
         double[] from = new double[SHADES];
         for (int i = 0; i < SHADES; i++) {
-            from[i] = Math.max(i + 1, Math.ceil(Math.pow((double) largest, (double) i / SHADES)));
+            from[i] = Math.max(i + 1, Math.ceil(Math.pow((double) largest, (double) i / SHADES) - ROUNDING));
         }
         return new Scale(from, true, largest);
     }

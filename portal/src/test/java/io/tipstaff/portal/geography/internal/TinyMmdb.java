@@ -87,10 +87,12 @@ public final class TinyMmdb {
     }
 
     private static void control(ByteArrayOutputStream out, int type, int size) {
-        if (size > 28) {
-            throw new IllegalArgumentException("too long for a test: " + size);
+        if (size < 29) {
+            out.write(type << 5 | size);
+        } else {
+            out.write(type << 5 | 29);
+            out.write(size - 29); // up to 284
         }
-        out.write(type << 5 | size);
     }
 
     private static void number(ByteArrayOutputStream out, long value, int bytes) {
