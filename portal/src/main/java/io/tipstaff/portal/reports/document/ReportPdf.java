@@ -4,6 +4,7 @@ import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.reports.internal.Edition;
 import io.tipstaff.portal.reports.internal.OpenReport;
@@ -61,6 +62,8 @@ public class ReportPdf {
     private final Profiles profiles;
 
     ReportPdf(SpringTemplateEngine templates, Profiles profiles) {
+        // It writes what it does to the console otherwise.
+        XRLog.setLoggingEnabled(false);
         this.templates = templates;
         this.profiles = profiles;
     }

@@ -117,6 +117,7 @@ class ReportPages {
             Model model) {
         fill(reports.edition(me, id, number), model);
         model.addAttribute("older", true);
+        model.addAttribute("waits", false);
         return "reports/one";
     }
 
