@@ -243,8 +243,7 @@ public class Fetcher implements DisposableBean {
         URI address;
         try {
             address =
-                    URI.create(
-                            text.replace(Credentials.PLACE, "%7Bsecret%7D").replace(" ", "%20"));
+                    URI.create(text.replace(Credentials.PLACE, "%7Bsecret%7D").replace(" ", "%20"));
         } catch (IllegalArgumentException notAnAddress) {
             return "an address that cannot be read";
         }

@@ -42,7 +42,10 @@ public final class Scale {
                 Math.round(ranking.stream().mapToDouble(one -> one.value(by)).max().orElse(0.0));
         double[] from = new double[SHADES];
         for (int i = 0; i < SHADES; i++) {
-            from[i] = Math.max(i + 1, Math.ceil(Math.pow((double) largest, (double) i / SHADES) - ROUNDING));
+            from[i] =
+                    Math.max(
+                            i + 1,
+                            Math.ceil(Math.pow((double) largest, (double) i / SHADES) - ROUNDING));
         }
         return new Scale(from, true, largest);
     }
