@@ -229,7 +229,7 @@ class TransportsIT {
             browser.assertSound().screenshot("source-taxii");
             browser.click("button[name=chosen]").waitFor("page.taxii.example");
             assertThat(browser.driver().getPageSource()).doesNotContain(KEY);
-            browser.click("button[formaction$='/sources']").waitFor("imported");
+            browser.click("button[formaction$='/sources']").waitFor("Health");
 
             assertThat(browser.text()).contains("TAXII by the page").contains("fine");
         }
