@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a document says about an indicator. Immutable.
@@ -220,6 +221,7 @@ public final class Context {
         private static final int MAX_ENTRIES = 64;
         private static final int MAX_ENTRY = 1024;
         private static final int MAX_TEXT = 4096;
+        private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
         private @Nullable Instant firstSeen;
         private @Nullable Instant lastSeen;
@@ -353,8 +355,12 @@ public final class Context {
             return this;
         }
 
+        /// Half characters come out of cutting and of JSON's escapes, and no encoding can hold them.
         private static String cut(String text, int length) {
-            return text.length() <= length ? text : text.substring(0, length);
+            String kept = text.length() <= length ? text : text.substring(0, length);
+            return kept.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                    ? HALF.matcher(kept).replaceAll("\uFFFD")
+                    : kept;
         }
 
         /// Returns what was collected.

@@ -44,6 +44,21 @@ class WrittenForSensorsTest {
                 .contains("128.7.0.0.0.0.0.db8.2001.rpz-ip CNAME .");
     }
 
+    /// `0.0.0.0.0.rpz-ip` is a name that would block every address.
+    @Test
+    void aPolicyZoneLeavesOutNamesThatWouldBeOtherTriggers() throws IOException {
+        assertThat(lines(Format.RPZ, "0.0.0.0.0.rpz-ip")).noneMatch(line -> line.contains("rpz-"));
+        assertThat(lines(Format.RPZ, "=evil.example.rpz-nsdname"))
+                .noneMatch(line -> line.contains("rpz-"));
+    }
+
+    @Test
+    void aPolicyZoneLeavesOutNamesThatKeepItFromLoading() throws IOException {
+        String longest = ("a".repeat(49) + ".").repeat(4) + "example.com";
+
+        assertThat(lines(Format.RPZ, longest)).noneMatch(line -> line.contains("example.com"));
+    }
+
     @Test
     void suricataLooksForTheNameAndWhatIsBelowIt() throws IOException {
         assertThat(lines(Format.SURICATA, "evil.example").getFirst())
@@ -81,11 +96,24 @@ class WrittenForSensorsTest {
         assertThat(lines(Format.WAZUH_CDB, "192.0.2.7").getFirst()).startsWith("192.0.2.7:");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ZEEK", "WAZUH_CDB", "HOSTS", "SIGMA", "SURICATA", "SNORT"})
+    void exactNamesStandThereWithoutOurMark(Format format) throws IOException {
+        assertThat(lines(format, "=www.evil.example")).noneMatch(line -> line.contains("=www"));
+    }
+
     @Test
     void sigmaGetsAListThatItCanSelectBy() throws IOException {
         assertThat(lines(Format.SIGMA, "evil.example"))
                 .contains(
-                        "    query|endswith:", "      - '.evil.example'", "  condition: selection");
+                        "    query:",
+                        "      - 'evil.example'",
+                        "    query|endswith:",
+                        "      - '.evil.example'",
+                        "  condition: selection or below");
+        assertThat(lines(Format.SIGMA, "=www.evil.example"))
+                .contains("      - 'www.evil.example'", "  condition: selection")
+                .noneMatch(line -> line.contains("endswith"));
     }
 
     @ParameterizedTest

@@ -222,7 +222,7 @@ public final class FieldRecord {
 
     private void emit(Reading reading, Position at, Candidate candidate, Context built)
             throws FeedException {
-        String text = candidate.text().strip();
+        String text = unguarded(candidate.text().strip());
         List<Indicator> networks = networks(text);
         if (!networks.isEmpty()) {
             for (Indicator network : networks) {
@@ -234,6 +234,11 @@ public final class FieldRecord {
             case Parsed(Indicator indicator) -> reading.accept(at, text, indicator, built);
             case Refused(String reason) -> several(reading, at, candidate, reason, built);
         }
+    }
+
+    /// Tables that are safe to open in a spreadsheet put an apostrophe before what it would reckon.
+    private static String unguarded(String text) {
+        return text.startsWith("'=") ? text.substring(1) : text;
     }
 
     private List<Indicator> networks(String start) {

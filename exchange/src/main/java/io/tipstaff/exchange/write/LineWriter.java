@@ -2,15 +2,20 @@ package io.tipstaff.exchange.write;
 
 import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.FeedRecord;
+import io.tipstaff.indicator.HostName;
+import io.tipstaff.indicator.Indicator;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// A document of lines, in which no value can end its line.
 abstract class LineWriter implements FeedWriter {
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}]+");
 
     private final Writer out;
 
@@ -26,9 +31,14 @@ abstract class LineWriter implements FeedWriter {
         out.write('\n');
     }
 
-    /// Returns text on one line, without control characters.
+    /// Returns text on one line, without control characters and those that turn its direction.
     static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return UNSEEN.matcher(text).replaceAll(" ").strip();
+    }
+
+    /// Returns the indicator as others write it: an exact host name without its mark.
+    static String plain(Indicator indicator) {
+        return indicator instanceof HostName(String name) ? name : indicator.canonical();
     }
 
     /// Returns what a rule or an entry is about, in a few words: threats, else categories.

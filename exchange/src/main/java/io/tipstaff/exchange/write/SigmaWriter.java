@@ -16,11 +16,11 @@ final class SigmaWriter extends LineWriter {
 
     private static final int VALUES = 500;
 
-    /// Where events carry a kind of value.
+    /// Where events carry a kind of value. A domain is looked for itself and behind a dot.
     private enum Field {
         ADDRESS("category: firewall", "dst_ip"),
         NETWORK("category: firewall", "dst_ip|cidr"),
-        DOMAIN("category: dns", "query|endswith"),
+        DOMAIN("category: dns", "query"),
         HOST("category: dns", "query"),
         URL("category: proxy", "c-uri|contains"),
         HASH("category: process_creation", "Hashes|contains");
@@ -48,7 +48,7 @@ final class SigmaWriter extends LineWriter {
     public void write(FeedRecord record) throws IOException {
         Field field = field(record.indicator());
         List<String> values = waiting.computeIfAbsent(field, _ -> new ArrayList<>());
-        values.add(value(record.indicator(), field));
+        values.add(plain(record.indicator()));
         if (values.size() == VALUES) {
             document(field, values);
         }
@@ -67,10 +67,6 @@ final class SigmaWriter extends LineWriter {
         };
     }
 
-    private static String value(Indicator indicator, Field field) {
-        return field == Field.DOMAIN ? "." + indicator.canonical() : indicator.canonical();
-    }
-
     private void document(Field field, List<String> values) throws IOException {
         int number = documents.merge(field, 1, Integer::sum);
         String name = field.name().toLowerCase(Locale.ROOT);
@@ -86,20 +82,32 @@ final class SigmaWriter extends LineWriter {
         line("logsource:");
         line("  ", field.logSource);
         line("detection:");
-        line("  selection:");
-        line("    ", field.selector, ":");
-        for (String value : values) {
-            line("      - ", quoted(value));
+        selection("selection", field.selector, "", values);
+        if (field == Field.DOMAIN) {
+            selection("below", "query|endswith", ".", values);
         }
-        line("  condition: selection");
+        line("  condition: ", field == Field.DOMAIN ? "selection or below" : "selection");
         line("level: high");
         values.clear();
     }
 
-    /// A YAML single-quoted scalar; backslash and wildcards mean something to Sigma.
+    private void selection(String name, String selector, String prefix, List<String> values)
+            throws IOException {
+        line("  ", name, ":");
+        line("    ", selector, ":");
+        for (String value : values) {
+            line("      - ", quoted(prefix + literal(value)));
+        }
+    }
+
+    /// Backslash and wildcards mean something in Sigma's values.
+    private static String literal(String value) {
+        return value.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+    }
+
+    /// A YAML single-quoted scalar.
     private static String quoted(String text) {
-        String literal = text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
-        return "'" + oneLine(literal).replace("'", "''") + "'";
+        return "'" + oneLine(text).replace("'", "''") + "'";
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ZeekWriter extends LineWriter {
     public void write(FeedRecord record) throws IOException {
         String about = about(record);
         line(
-                escaped(record.indicator().canonical()),
+                escaped(plain(record.indicator())),
                 "\tIntel::",
                 type(record.indicator()),
                 "\t",
