@@ -9,7 +9,10 @@ import io.tipstaff.exchange.document.Reading;
 import io.tipstaff.exchange.document.Times;
 import io.tipstaff.exchange.stix2.PatternIndicators.Found;
 import io.tipstaff.exchange.tree.Node;
+import io.tipstaff.exchange.tree.OwnRecord;
+import io.tipstaff.exchange.write.ModelExtension;
 import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
 import java.util.ArrayList;
@@ -65,9 +68,13 @@ final class StixObjects {
             reading.refuse(at, "a rule in " + language + ", not a STIX pattern", pattern);
             return;
         }
+        Node model = object.get("extensions").get(ModelExtension.ID);
         List<Found> found;
         try {
-            found = PatternIndicators.of(PatternParser.parse(pattern));
+            found =
+                    model.has("indicator")
+                            ? List.of(new Found(model.text("indicator"), Use.DETECTION, true))
+                            : PatternIndicators.of(PatternParser.parse(pattern));
         } catch (PatternException invalid) {
             reading.refuse(at, String.valueOf(invalid.getMessage()), pattern);
             return;
@@ -76,7 +83,7 @@ final class StixObjects {
             reading.refuse(at, "nothing in the pattern that stands in a log by itself", pattern);
             return;
         }
-        Context context = context(object, Use.DETECTION);
+        Context context = indicatorContext(object, model, found);
         boolean several = found.size() > 1;
         for (Found one : found) {
             Context.Builder own = context.toBuilder();
@@ -91,6 +98,29 @@ final class StixObjects {
             }
             found(at, one.text(), own.build(), object);
         }
+    }
+
+    private static Context indicatorContext(Node object, Node model, List<Found> found) {
+        Context.Builder builder = builder(object, Use.DETECTION);
+        String name = object.text("name");
+        if (found.stream().noneMatch(one -> isSame(one.text(), name))) {
+            builder.description(name);
+        }
+        builder.description(object.text("description"));
+        if (!model.has("extension_type")) {
+            Times.parse(firstFilled(object, "valid_from", "created")).ifPresent(builder::firstSeen);
+            return builder.build();
+        }
+        OwnRecord.model(builder.use(Use.DETECTION), model);
+        model.filled("source_id").ifPresent(builder::sourceId);
+        return builder.build();
+    }
+
+    /// Many call an indicator what it is, which says nothing more.
+    private static boolean isSame(String text, String name) {
+        return text.equals(name)
+                || text.equals("=" + name)
+                || IndicatorParser.parse(name).equals(IndicatorParser.parse(text));
     }
 
     private void found(Position at, String text, Context context, Node object)
@@ -145,10 +175,14 @@ final class StixObjects {
         }
     }
 
-    private Context context(Node object, Use use) {
+    private static Context context(Node object, Use use) {
+        Context.Builder builder = builder(object, use);
+        Times.parse(firstFilled(object, "first_observed", "created")).ifPresent(builder::firstSeen);
+        return builder.description(object.text("description")).build();
+    }
+
+    private static Context.Builder builder(Node object, Use use) {
         Context.Builder builder = Context.builder().use(use).sourceId(object.text("id"));
-        Times.parse(firstFilled(object, "valid_from", "first_observed", "created"))
-                .ifPresent(builder::firstSeen);
         Times.parse(object.text("last_observed")).ifPresent(builder::lastSeen);
         Times.parse(object.text("valid_until")).ifPresent(builder::validUntil);
         Confidence.parse(object.text("confidence")).ifPresent(builder::confidence);
@@ -161,15 +195,11 @@ final class StixObjects {
                 || object.texts("labels").anyMatch("benign"::equals)) {
             builder.use(Use.INFORMATION);
         }
-        if (object.text("type").equals("indicator")) {
-            builder.description(object.text("name"));
-        }
-        builder.description(object.text("description"));
         object.each("external_references").forEach(reference -> reference(builder, reference));
         object.each("kill_chain_phases")
                 .map(phase -> phase.text("kill_chain_name") + ":" + phase.text("phase_name"))
                 .forEach(builder::tag);
-        return builder.build();
+        return builder;
     }
 
     private static String firstFilled(Node object, String... names) {
