@@ -72,4 +72,53 @@ class Stix1Test {
         assertThat(read.context(0).use()).isEqualTo(Use.DETECTION);
         assertThat(read.context(2).use()).isEqualTo(Use.INFORMATION);
     }
+
+    /// As `python-stix` writes it.
+    @Test
+    void readsDictionariesLikeTheXmlTheyStandFor() {
+        var read =
+                Collected.read(
+                        """
+                        {"id": "example:Package-1", "version": "1.2",
+                         "stix_header": {"title": "Package", "handling": [{"marking_structures":
+                           [{"xsi:type": "tlpMarking:TLPMarkingStructureType", "color": "AMBER"}]}]},
+                         "observables": {"cybox_major_version": "2", "observables": [
+                           {"id": "example:Observable-1", "object": {"id": "o", "properties":
+                             {"xsi:type": "DomainNameObjectType", "type": "FQDN",
+                              "value": {"value": "evil.example.com", "condition": "Equals"}}}},
+                           {"id": "example:Observable-2", "object": {"properties":
+                             {"xsi:type": "AddressObjectType", "category": "ipv4-addr",
+                              "address_value": "192.0.2.9"}}}]},
+                         "ttps": {"ttps": [{"id": "example:ttp-1", "title": "Bot"}]},
+                         "indicators": [
+                           {"id": "example:indicator-1", "timestamp": "2014-02-20T09:00:00+00:00",
+                            "title": "C2", "indicator_types": ["Domain Watchlist"],
+                            "observable": {"idref": "example:Observable-1"},
+                            "confidence": {"value": {"value": "High", "xsi:type": "stixVocabs:HighMediumLowVocab-1.0"}},
+                            "indicated_ttps": [{"ttp": {"idref": "example:ttp-1"}}]},
+                           {"id": "example:indicator-2", "observable": {"observable_composition": {"operator": "AND",
+                            "observables": [
+                              {"object": {"properties": {"xsi:type": "URIObjectType", "type": "URL",
+                                "value": "http://a.example.com/x"}}},
+                              {"object": {"properties": {"xsi:type": "FileObjectType", "hashes":
+                                [{"type": "MD5", "simple_hash_value": {"value": ["d41d8cd98f00b204e9800998ecf8427e"], "condition": "Equals"}}]}}}]}}}]}
+                        """);
+
+        assertThat(read.outcome().format()).isEqualTo(FeedFormat.STIX_1);
+        assertThat(read.indicators())
+                .containsExactly(
+                        "domain evil.example.com",
+                        "url a.example.com/x",
+                        "md5 d41d8cd98f00b204e9800998ecf8427e",
+                        "ipv4 192.0.2.9");
+        assertThat(read.records().stream().map(one -> one.context().use()))
+                .containsExactly(
+                        Use.DETECTION, Use.INFORMATION, Use.INFORMATION, Use.INFORMATION);
+        Context first = read.context(0);
+        assertThat(first.tlp()).contains(io.tipstaff.indicator.Tlp.AMBER);
+        assertThat(first.threats()).containsExactly("Bot");
+        assertThat(first.confidence()).hasValue(85);
+        assertThat(first.categories()).containsExactly("Domain Watchlist");
+        assertThat(first.description()).isEqualTo("Package\nC2");
+    }
 }
