@@ -30,10 +30,13 @@ cpu() { # seconds of user and system time of a command; its output is dropped
     local TIMEFORMAT='%U %S'
     { time "$@" > /dev/null 2>&1 || true; } 2>&1 | tail -1 | awk '{ print $1 + $2 }'
 }
+least() { # the least that a command took in three runs
+    for _ in 1 2 3; do cpu "$@"; done | sort -g | head -1
+}
 label() { case $1 in 100000) echo 100k ;; 1000000) echo 1M ;; *) echo 10M ;; esac; }
 
 say "building"
-mvn -B -q -pl benchmarks -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt >&2
+mvn -B -q -pl benchmarks,command -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath.txt >&2
 classpath=benchmarks/target/classes:matcher/target/classes:indicator/target/classes:$(cat benchmarks/target/classpath.txt)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 heap=$((log_bytes / 1048576 + 400))
@@ -68,9 +71,29 @@ for size in $sizes; do
         out=$(bench scan "$index" "$log" 2 $seconds)
         figure scan_1M_two_threads_gb_per_cpu_second "$(get bestGigabytesPerCpuSecond <<< "$out")"
         figure scan_1M_two_threads_gb_per_second "$(get bestGigabytesPerSecond <<< "$out")"
+        out=$(bench threads "$work/peer-slice")
+        figure control_two_threads_arithmetic_ratio "$(get arithmeticRatio <<< "$out")"
+        figure control_two_threads_copy_ratio "$(get copyRatio <<< "$out")"
     fi
     rm -f "$index"
 done
+
+say "./tipstaff match, end to end"
+# Processor time of the whole process with a longer log, less that with a shorter one: starting, reading feeds,
+# compiling them and the virtual machine's compiler happen in both.
+match() { ./tipstaff match -q --threads 1 --feed "$work/list.100k" "$@"; }
+copies() { # the log so often that it has this many gigabytes
+    local i; for ((i = 0; i * log_bytes < $1 * 1000000000; i++)); do echo "$log"; done
+}
+mapfile -t short < <(copies 2)
+mapfile -t long < <(copies 8)
+match "$log" > /dev/null || true
+least_short=$(least match "${short[@]}")
+least_long=$(least match "${long[@]}")
+more=$(((${#long[@]} - ${#short[@]}) * $(stat -c %s "$log")))
+figure match_2gb_cpu_seconds "$least_short"
+figure match_gb_per_cpu_second "$(rate $more "$(awk -v a="$least_long" -v b="$least_short" 'BEGIN { print a - b }')")"
+head -1 "$log" > "$work/line"
 
 install_peers() {
     local missing=()
@@ -90,18 +113,20 @@ if [[ -e /usr/include/hs/hs.h ]] && gcc -O2 -I/usr/include/hs -o "$work/literals
     for name in $counts; do
         say "Hyperscan or Vectorscan, $name"
         [[ -e $work/list.$name ]] || bench list "$work/list.$name" 1000000
-        read -r compile scan _ < <("$work/literals" "$work/list.$name" "$work/peer-slice")
-        figure "vectorscan_${name}_compile_cpu_seconds" "$compile"
-        figure "vectorscan_${name}_gb_per_cpu_second" "$(rate $peer_slice "$scan")"
+        if read -r compile scan _ < <(timeout 1200 "$work/literals" "$work/list.$name" "$work/peer-slice"); then
+            figure "vectorscan_${name}_compile_cpu_seconds" "$compile"
+            figure "vectorscan_${name}_gb_per_cpu_second" "$(rate $peer_slice "$scan")"
+        else
+            say "Hyperscan or Vectorscan did not finish with $name patterns in 20 minutes"
+        fi
     done
 fi
 
 say "grep and ripgrep"
-head -1 "$work/slice" > "$work/line"
 for tool in grep rg; do
     command -v $tool > /dev/null || continue
-    whole=$(cpu $tool -c -F -f "$work/list.100k" "$work/peer-slice")
-    setup=$(cpu $tool -c -F -f "$work/list.100k" "$work/line")
+    whole=$(least $tool -c -F -f "$work/list.100k" "$work/peer-slice")
+    setup=$(least $tool -c -F -f "$work/list.100k" "$work/line")
     figure "${tool}_100k_setup_cpu_seconds" "$setup"
     figure "${tool}_100k_gb_per_cpu_second" "$(rate $peer_slice "$(awk -v a="$whole" -v b="$setup" 'BEGIN { print a - b }')")"
 done
@@ -133,6 +158,7 @@ ratio ratio_regex_100k $ours java_regex_100k_gb_per_cpu_second
 ratio ratio_aho_corasick_100k $ours java_trie_100k_gb_per_cpu_second
 ratio ratio_double_array_100k $ours java_double-array_100k_gb_per_cpu_second
 ratio ratio_of_reading_1M scan_1M_gb_per_cpu_second read_gb_per_cpu_second
+ratio ratio_match_end_to_end match_gb_per_cpu_second scan_100k_mean_gb_per_cpu_second
 ratio ratio_two_threads scan_1M_two_threads_gb_per_second scan_1M_gb_per_second
 
 echo "Machine: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg); $("$java" --version | head -1)."

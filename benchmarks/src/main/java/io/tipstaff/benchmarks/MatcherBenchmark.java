@@ -30,8 +30,8 @@ public final class MatcherBenchmark {
     private MatcherBenchmark() {}
 
     /// Runs one command: `log FILE BYTES INDICATORS`, `list FILE INDICATORS`, `build FILE
-    /// INDICATORS`, `open FILE`, `scan FILE LOG THREADS SECONDS`, `lookup FILE INDICATORS`, `read
-    /// LOG SECONDS`.
+    /// INDICATORS`, `open FILE`, `scan FILE LOG THREADS SECONDS`, `lookup FILE INDICATORS`,
+    /// `threads LOG`, `read LOG SECONDS`.
     public static void main(String[] arguments) throws Exception {
         Path file = Path.of(arguments[1]);
         switch (arguments[0]) {
@@ -46,6 +46,7 @@ public final class MatcherBenchmark {
                             (int) number(arguments[3]),
                             number(arguments[4]));
             case "lookup" -> lookup(file, number(arguments[2]));
+            case "threads" -> ThreadControl.print(file);
             case "read" -> read(file, number(arguments[2]));
             default -> throw new IllegalArgumentException("unknown command: " + arguments[0]);
         }

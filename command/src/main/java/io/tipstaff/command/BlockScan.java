@@ -41,20 +41,13 @@ final class BlockScan implements AutoCloseable {
         try {
             var matches = new ArrayList<Match>();
             scanner.scan(block.bytes(), 0, block.length(), matches::add);
+            long lines = scanner.completeLines();
             scanner.finish(matches::add);
-            return new Result(block, lines(block), matches);
+            boolean unfinished = block.bytes()[block.length() - 1] != '\n';
+            return new Result(block, unfinished ? lines + 1 : lines, matches);
         } finally {
             scanners.add(scanner);
         }
-    }
-
-    private static long lines(Block block) {
-        long lines = 0;
-        for (int i = 0; i < block.length(); i++) {
-            lines += block.bytes()[i] == '\n' ? 1 : 0;
-        }
-        boolean unfinished = block.length() > 0 && block.bytes()[block.length() - 1] != '\n';
-        return unfinished ? lines + 1 : lines;
     }
 
     @Override

@@ -198,16 +198,17 @@ final class MatchCommand implements Callable<Integer> {
                 underWay.add(scan.scan(next));
             }
             if (next == null || underWay.size() > 2 * threads) {
-                lineBase += write(name, lineBase, underWay.remove(), writer);
+                Result result = get(underWay.remove());
+                lineBase += write(name, lineBase, result, writer);
+                blocks.recycle(result.block());
                 progress.scan(before + in.packedBytes(), inAll, scanned, lines, matches);
             }
             next = next == null ? null : blocks.next();
         }
     }
 
-    private long write(String name, long lineBase, Future<Result> future, DetectionWriter writer)
-            throws IOException, InterruptedException {
-        Result result = get(future);
+    private long write(String name, long lineBase, Result result, DetectionWriter writer)
+            throws IOException {
         for (Match match : result.matches()) {
             writer.write(name, result.block().offset(), lineBase, match);
         }

@@ -96,24 +96,25 @@ class WrittenForSensorsTest {
         assertThat(lines(Format.WAZUH_CDB, "192.0.2.7").getFirst()).startsWith("192.0.2.7:");
     }
 
+    @Test
+    void sigmaFindsTheDomainItselfAndWhatIsBelowItButNoLongerName() throws IOException {
+        assertThat(lines(Format.SIGMA, "evil.example"))
+                .containsSequence("    query:", "      - 'evil.example'")
+                .containsSequence("    query|endswith:", "      - '.evil.example'")
+                .contains("  condition: 1 of selection*");
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"ZEEK", "WAZUH_CDB", "HOSTS", "SIGMA", "SURICATA", "SNORT"})
-    void exactNamesStandThereWithoutOurMark(Format format) throws IOException {
-        assertThat(lines(format, "=www.evil.example")).noneMatch(line -> line.contains("=www"));
+    @EnumSource(names = {"ZEEK", "WAZUH_CDB", "SIGMA", "HOSTS", "RPZ", "SURICATA"})
+    void anExactHostIsWrittenWithoutOurMark(Format format) throws IOException {
+        assertThat(lines(format, "=www.evil.example"))
+                .anyMatch(line -> line.contains("www.evil.example"))
+                .noneMatch(line -> line.contains("=www"));
     }
 
     @Test
-    void sigmaGetsAListThatItCanSelectBy() throws IOException {
-        assertThat(lines(Format.SIGMA, "evil.example"))
-                .contains(
-                        "    query:",
-                        "      - 'evil.example'",
-                        "    query|endswith:",
-                        "      - '.evil.example'",
-                        "  condition: selection or below");
-        assertThat(lines(Format.SIGMA, "=www.evil.example"))
-                .contains("      - 'www.evil.example'", "  condition: selection")
-                .noneMatch(line -> line.contains("endswith"));
+    void aNameThatLooksLikeATriggerDoesNotGetIntoTheZone() throws IOException {
+        assertThat(lines(Format.RPZ, "0.0.0.0.0.rpz-ip")).noneMatch(line -> line.contains("CNAME"));
     }
 
     @ParameterizedTest

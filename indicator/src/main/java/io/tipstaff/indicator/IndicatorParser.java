@@ -136,7 +136,7 @@ public final class IndicatorParser {
     }
 
     private static Optional<Indicator> network(String address, String prefix) {
-        if (!prefix.matches("[0-9]{1,3}")) {
+        if (!isNumber(prefix, 3)) {
             return Optional.empty();
         }
         Optional<IpAddress> first = IpText.parse(address).or(() -> IpText.parseOdd(address));
@@ -149,6 +149,12 @@ public final class IndicatorParser {
         }
         return Optional.of(
                 length == first.get().bits() ? first.get() : new IpNetwork(first.get(), length));
+    }
+
+    private static boolean isNumber(String text, int mostDigits) {
+        return !text.isEmpty()
+                && text.length() <= mostDigits
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static String unbracketed(String text) {
@@ -164,7 +170,7 @@ public final class IndicatorParser {
 
     private static Optional<Indicator> endpoint(String text) {
         int colon = text.lastIndexOf(':');
-        if (colon < 0 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
+        if (colon < 0 || !isNumber(text.substring(colon + 1), 5)) {
             return Optional.empty();
         }
         int port = Integer.parseInt(text.substring(colon + 1));

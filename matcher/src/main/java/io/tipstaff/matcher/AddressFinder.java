@@ -100,7 +100,8 @@ final class AddressFinder {
 
     private boolean offer(
             int kind, long high, long low, int extra, int length, Found found, int from, int to) {
-        long record = index.find(kind, KeyHash.number(kind, high, low, extra), key, 0, length);
+        long hash = KeyHash.number(kind, high, low, extra);
+        long record = index.mayHoldNumber(hash) ? index.find(kind, hash, key, 0, length) : 0;
         if (record != 0) {
             found.offer(kind, record, from, to, 1);
         }

@@ -36,7 +36,7 @@ record IndexHeader(
     static final int SECTIONS = 6;
 
     static final int SIZE = 4096;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final long MAGIC = 0x3158_4449_5054_5354L; // "TSTPIDX1"
     private static final int KINDS = 16;

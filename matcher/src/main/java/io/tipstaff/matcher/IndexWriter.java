@@ -153,17 +153,23 @@ final class IndexWriter {
         Kind kind = KINDS[merged.kind()];
         byte[] key = merged.key();
         switch (kind) {
-            case IPV4 -> noteNetwork(key, 4, 32);
-            case ENDPOINT -> noteNetwork(key, key.length - 2, 32);
+            case IPV4 -> {
+                names.add(merged.hash());
+                noteNetwork(key, 4, 32);
+            }
+            case ENDPOINT -> {
+                names.add(merged.hash());
+                noteNetwork(key, key.length - 2, 32);
+            }
             case NETWORK -> {
+                names.add(merged.hash());
                 int length = key[key.length - 1] & 0xFF;
                 noteNetwork(key, key.length - 1, length);
                 notePrefix(key.length - 1, length);
             }
             case DOMAIN, HOST, URL, URL_MASK, EMAIL -> noteName(merged.kind(), key, names, hosts);
             case PATH -> paths.add(KeyHash.pathHead(key, 0));
-            case MD5, SHA1, SHA256 -> names.add(merged.hash());
-            case IPV6 -> {}
+            case IPV6, MD5, SHA1, SHA256 -> names.add(merged.hash());
         }
     }
 
@@ -188,7 +194,12 @@ final class IndexWriter {
         int to = (int) span;
         hosts.add(KeyHash.name(key, from, to));
         if (!noteAddressHost(key, from, to)) {
-            names.add(KeyHash.nameEnd(key, NameText.lastTwoLabels(key, from, to), to));
+            int two = NameText.lastLabels(key, from, to, 2);
+            names.add(KeyHash.nameEnd(key, two, to, 0));
+            names.add(
+                    two > from
+                            ? KeyHash.nameEnd(key, NameText.lastLabels(key, from, to, 3), to, 0)
+                            : KeyHash.nameEnd(key, two, to, KeyHash.WHOLE));
         }
     }
 

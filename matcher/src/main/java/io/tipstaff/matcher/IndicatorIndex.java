@@ -156,6 +156,12 @@ public final class IndicatorIndex implements AutoCloseable {
         return slots.find(hash) >= 0;
     }
 
+    /// As [#mayHold] for the hash of an address, network, endpoint or file hash: a filter that is
+    /// far smaller than the slots answers nearly always.
+    boolean mayHoldNumber(long hash) {
+        return BloomWords.contains(names, hash) && mayHold(hash);
+    }
+
     private long findInChain(long first, int kind, byte[] key, int from, int to) {
         long record = first;
         while (true) {

@@ -118,7 +118,7 @@ final class Ipv6Filter {
             return true;
         }
         return addresses
-                        && index.mayHold(
+                        && index.mayHoldNumber(
                                 KeyHash.number(Kind.IPV6.number(), text.high(), text.low(), 0))
                 || networks && isInNetwork();
     }
@@ -128,7 +128,7 @@ final class Ipv6Filter {
             if ((index.v6Prefixes()[length >> 6] >>> length & 1) != 0) {
                 long high = AddressFinder.upper(text.high(), length);
                 long low = AddressFinder.lower(text.low(), length);
-                if (index.mayHold(KeyHash.number(Kind.NETWORK.number(), high, low, length))) {
+                if (index.mayHoldNumber(KeyHash.number(Kind.NETWORK.number(), high, low, length))) {
                     return true;
                 }
             }

@@ -68,8 +68,13 @@ final class KeyHash {
         return word;
     }
 
+    /// Added to the length of a name in [#nameEnd] if it is not an end but the whole of a name.
+    static final int WHOLE = 256;
+
     /// Hashes the end of a name for the first filter: its last 16 bytes at most, and its length.
-    static long nameEnd(byte[] text, int from, int to) {
+    ///
+    /// @param mark 0 or [#WHOLE]
+    static long nameEnd(byte[] text, int from, int to, int mark) {
         int length = to - from;
         long last = 0;
         long before = 0;
@@ -79,7 +84,7 @@ final class KeyHash {
         for (int i = Math.max(from, to - 16); i < to - 8; i++) {
             before = before >>> 8 | (text[i] | 0x20L) << 56;
         }
-        return nameEnd(last, before, length);
+        return nameEnd(last, before, length + mark);
     }
 
     /// As above, with the words already read: folded, right-aligned, and zero where the name does

@@ -8,8 +8,9 @@ import java.util.Arrays;
 /// The end of a name is the end of a run of label characters that follows a dot, is not all digits,
 /// and has no further label behind it: additions carry from the dots to the ends of their runs. Of
 /// each such name the last two labels are hashed where they stand, and all hashes of a block are
-/// probed together, so that cache misses overlap. The few that pass are looked up with all their
-/// parents.
+/// probed together, so that cache misses overlap. Many of those that pass end in `co.uk` or with
+/// the name of a large host: the third label must be known too, unless the two are a whole name.
+/// What is left is looked up with all its parents.
 final class NameFilter {
 
     private static final long[] LAST_WORD = new long[65];
@@ -65,6 +66,7 @@ final class NameFilter {
         count = collect(block);
         hash(block);
         probe();
+        narrow(block);
         for (int i = 0; i < count; i++) {
             checkRun(block, Block.PAD + ends[i]);
         }
@@ -140,8 +142,7 @@ final class NameFilter {
             long dots = Block.before(dot, bit);
             long run = Block.before(label, bit) | dots;
             int runLength = Long.numberOfLeadingZeros(~run);
-            long upper = dots & ~(Long.MIN_VALUE >>> Long.numberOfLeadingZeros(dots));
-            int length = Math.min(runLength, Long.numberOfLeadingZeros(upper));
+            int length = Math.min(runLength, Long.numberOfLeadingZeros(withoutFirst(dots)));
             int position = Block.PAD + bit;
             long last = (long) KeyHash.LONG.get(bytes, position - 8);
             long before = (long) KeyHash.LONG.get(bytes, position - 16);
@@ -173,6 +174,45 @@ final class NameFilter {
         count = kept;
     }
 
+    /// Keeps the candidates whose last three labels the filter knows, or whose last two as a whole
+    /// name; and those of which three labels cannot be told from the bits.
+    private void narrow(Block block) {
+        byte[] bytes = block.bytes;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int bit = ends[i];
+            long dots = Block.before(block.dot, bit);
+            int run = Long.numberOfLeadingZeros(~(Block.before(block.label, bit) | dots));
+            long second = withoutFirst(dots);
+            int two = Long.numberOfLeadingZeros(second);
+            int three = Math.min(run, Long.numberOfLeadingZeros(withoutFirst(second)));
+            ends[kept] = bit;
+            int position = Block.PAD + bit;
+            long last = (long) KeyHash.LONG.get(bytes, position - 8) | KeyHash.FOLD;
+            long before = (long) KeyHash.LONG.get(bytes, position - 16) | KeyHash.FOLD;
+            int first = bytes[position - three] & 0xFF;
+            int preceding = bytes[position - three - 1] & 0xFF;
+            boolean passes =
+                    two >= run
+                            || three == 64
+                            || (ODD_FIRST[first] | ODD_BEFORE[preceding]) != 0
+                            || contains(last, before, three, three)
+                            || contains(last, before, two, two + KeyHash.WHOLE);
+            kept += passes ? 1 : 0;
+        }
+        count = kept;
+    }
+
+    private static long withoutFirst(long dots) {
+        return dots & ~(Long.MIN_VALUE >>> Long.numberOfLeadingZeros(dots));
+    }
+
+    private boolean contains(long last, long before, int length, int mark) {
+        return BloomWords.contains(
+                filter,
+                KeyHash.nameEnd(last & LAST_WORD[length], before & WORD_BEFORE[length], mark));
+    }
+
     /// Looks a name up, in every way that it may be read, whose last label ends here.
     private void checkRun(Block block, int labelEnd) {
         byte[] bytes = block.bytes;
@@ -199,7 +239,7 @@ final class NameFilter {
         if (end - from > NameText.MAX_NAME
                 || !BloomWords.contains(
                         filter,
-                        KeyHash.nameEnd(bytes, NameText.lastTwoLabels(bytes, from, end), end))) {
+                        KeyHash.nameEnd(bytes, NameText.lastLabels(bytes, from, end, 2), end, 0))) {
             return false;
         }
         boolean whole = true;

@@ -8,11 +8,11 @@ final class NameText {
 
     private NameText() {}
 
-    /// Returns where the last two labels start.
-    static int lastTwoLabels(byte[] text, int from, int to) {
+    /// Returns where the last labels start, this many of them.
+    static int lastLabels(byte[] text, int from, int to, int labels) {
         int dots = 0;
         for (int i = to - 1; i >= from; i--) {
-            if (text[i] == '.' && ++dots == 2) {
+            if (text[i] == '.' && ++dots == labels) {
                 return i + 1;
             }
         }

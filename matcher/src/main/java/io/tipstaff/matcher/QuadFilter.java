@@ -183,7 +183,7 @@ final class QuadFilter {
 
     private boolean mayMatch(byte[] bytes, int from, int end) {
         long address = Ipv4Text.value(bytes, from, end);
-        return addresses && index.mayHold(KeyHash.number(Kind.IPV4.number(), 0, address, 0))
+        return addresses && index.mayHoldNumber(KeyHash.number(Kind.IPV4.number(), 0, address, 0))
                 || networks && isInNetwork((int) address)
                 || endpoints && mayHaveEndpoint(address, end)
                 || (urls || masks) && mayHaveUrl(bytes, from, end);
@@ -200,7 +200,7 @@ final class QuadFilter {
         for (long left = index.v4Prefixes(); left != 0; left &= left - 1) {
             int length = Long.numberOfTrailingZeros(left);
             long first = (length == 0 ? 0 : address & -1 << 32 - length) & 0xFFFF_FFFFL;
-            if (index.mayHold(KeyHash.number(Kind.NETWORK.number(), 0, first, length))) {
+            if (index.mayHoldNumber(KeyHash.number(Kind.NETWORK.number(), 0, first, length))) {
                 return true;
             }
         }
@@ -212,6 +212,6 @@ final class QuadFilter {
         for (int at = end + 1; at < end + 6 && line.is(at, ByteClass.DIGIT); at++) {
             port = port * 10 + line.at(at) - '0';
         }
-        return index.mayHold(KeyHash.number(Kind.ENDPOINT.number(), 0, address, port));
+        return index.mayHoldNumber(KeyHash.number(Kind.ENDPOINT.number(), 0, address, port));
     }
 }

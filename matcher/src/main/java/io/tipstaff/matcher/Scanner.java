@@ -70,6 +70,11 @@ public final class Scanner {
         }
     }
 
+    /// Returns how many lines of this input are complete so far.
+    public long completeLines() {
+        return lineNumber - 1;
+    }
+
     /// Ends the input: a last line without an end counts. Afterwards the scanner is ready for
     /// another input.
     public void finish(MatchSink sink) {
@@ -84,9 +89,9 @@ public final class Scanner {
     /// Scans the complete lines in the block. A line that fills the block makes it grow; one that
     /// fills the largest is cut.
     private void scanLines(MatchSink sink) {
-        int lines = completeLines();
-        if (lines > 0) {
-            scanTo(lines, sink);
+        int length = lengthOfLines();
+        if (length > 0) {
+            scanTo(length, sink);
         } else if (filled == block.capacity()) {
             if (filled < CAPACITY) {
                 grow();
@@ -97,7 +102,7 @@ public final class Scanner {
         }
     }
 
-    private int completeLines() {
+    private int lengthOfLines() {
         int length = filled;
         while (length > 0 && block.bytes[Block.PAD + length - 1] != '\n') {
             length--;

@@ -27,7 +27,7 @@ class ScannerFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "10m")
     void agreesWithTheOracle(byte[] log) {
         List<String> found = new ArrayList<>();
         for (Match match : Samples.scan(INDEX, ScanOptions.DEFAULT, log)) {

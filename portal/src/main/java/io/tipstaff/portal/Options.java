@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /// @param check start, answer one request and stop, to see whether it would run
 /// @param database address of the centre's own database; null for one of our own
 /// @param syslogPort 0 takes any free one
+/// @param proxy address of an HTTP proxy, `none`, or empty for what the environment says
 /// @param feedFolders on the server, in which sources may lie besides the one in the home folder
 public record Options(
         Path home,
@@ -25,7 +26,8 @@ public record Options(
         @Nullable String database,
         String syslogAddress,
         int syslogPort,
-        List<Path> feedFolders) {
+        List<Path> feedFolders,
+        String proxy) {
 
     public Options {
         checkPort(port);
@@ -41,7 +43,7 @@ public record Options(
             boolean demo,
             boolean check,
             @Nullable String database) {
-        this(home, address, port, demo, check, database, "127.0.0.1", 0, List.of());
+        this(home, address, port, demo, check, database, "127.0.0.1", 0, List.of(), "none");
     }
 
     private static void checkPort(int port) {
@@ -59,6 +61,7 @@ public record Options(
                 "",
                 "TIPSTAFF_HOME          folder for everything that is kept (~/.tipstaff)",
                 "TIPSTAFF_DATABASE_URL  postgresql://user:password@host:port/name of your own PostgreSQL 18 or later",
+                "https_proxy, no_proxy  HTTP proxy for everything that is fetched, and hosts that are reached without it",
                 "TIPSTAFF_MAIL_SERVER   smtp://user:password@host:587?from=address, to tell people by mail (docs/quotas.md)"
             })
     static final class Line {
@@ -94,6 +97,13 @@ public record Options(
                         "Folder in which sources may lie, besides the one in the home folder; may be given more than once.")
         List<Path> feedFolders = List.of();
 
+        @Option(
+                names = "--proxy",
+                paramLabel = "URL",
+                description =
+                        "HTTP proxy for everything that is fetched, as http://[user:password@]host:port; none to pass by the one in the environment.")
+        String proxy = "";
+
         @Option(names = "--empty", description = "Start without demo data.")
         boolean empty;
 
@@ -117,7 +127,8 @@ public record Options(
                     database == null || database.isBlank() ? null : database,
                     syslogAddress,
                     syslogPort,
-                    feedFolders.stream().map(Path::toAbsolutePath).toList());
+                    feedFolders.stream().map(Path::toAbsolutePath).toList(),
+                    proxy);
         }
     }
 

@@ -100,6 +100,7 @@ public final class RunningTipstaff implements AutoCloseable {
                         "tipstaff.demo", options.demo(),
                         "tipstaff.syslog.address", options.syslogAddress(),
                         "tipstaff.syslog.port", options.syslogPort(),
+                        "tipstaff.proxy", options.proxy(),
                         "tipstaff.feed-folders",
                                 String.join(
                                         ",",

@@ -24,7 +24,8 @@ create table feeds.assessment (
     urgency      smallint not null,
     -- the parts of the score
     evidence     jsonb not null,
-    changed_at   timestamptz not null,
+    -- its own for each row, in the order of the versions
+    changed_at   timestamptz not null default clock_timestamp(),
     -- when age alone would change it
     due_at       timestamptz
 );

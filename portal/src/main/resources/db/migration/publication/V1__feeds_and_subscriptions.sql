@@ -6,6 +6,13 @@ create table publication.member (
     changed      bigint not null,
     -- when; grows with the version
     changed_at   timestamptz not null,
+    -- marking that it has in the feed, 1 for CLEAR to 5 for RED, and the most open one that it ever had there: who may
+    -- have had it must hear when it leaves or is marked more strictly
+    marking      smallint not null check (marking between 1 and 5),
+    widest       smallint not null check (widest between 1 and 5),
+    -- score that it has in the feed, and the highest that it ever had there
+    score        smallint not null,
+    peak         smallint not null,
     -- the version that took it out; null while it is in
     departed     bigint,
     primary key (feed, indicator_id)

@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What one line of a plain list says.
 sealed interface Entry {
+
+    Pattern DASH = Pattern.compile("\\s*[-\u2013]\\s*");
+    Pattern MASK = Pattern.compile("\\s*/\\s*|\\s+");
+    Pattern BETWEEN_WORDS = Pattern.compile("[\\s,|]+");
 
     /// Texts that should each be an indicator.
     ///
@@ -120,7 +125,7 @@ sealed interface Entry {
         if (range.isPresent()) {
             return range.get();
         }
-        String[] words = body.split("[\\s,|]+", 257);
+        String[] words = BETWEEN_WORDS.split(body, 257);
         if (words.length == 1 || IndicatorParser.parse(body) instanceof Parsed) {
             return new Listed(List.of(body), note, "");
         }
@@ -175,14 +180,14 @@ sealed interface Entry {
         if (Character.digit(start, 16) < 0 && start != ':' || body.length() > 100) {
             return Optional.empty();
         }
-        String[] ends = body.split("\\s*[-\u2013]\\s*", 3);
+        String[] ends = DASH.split(body, 3);
         if (ends.length == 2) {
             Optional<AddressRange> range = AddressRange.of(ends[0], ends[1]);
             if (range.isPresent()) {
                 return Optional.of(new Indicators(range.get().networks()));
             }
         }
-        String[] masked = body.split("\\s*/\\s*|\\s+", 3);
+        String[] masked = MASK.split(body, 3);
         if (masked.length == 2 && masked[1].startsWith("255.")) {
             return AddressRange.prefixLength(masked[1])
                     .map(prefix -> new Listed(List.of(masked[0] + "/" + prefix), "", ""));

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds out whether lines are a table, and how it is written.
@@ -49,6 +51,9 @@ public final class TableSniffer {
 
     /// Cuts the lines at a delimiter; empty if they do not come out alike.
     private static Optional<Sample> sample(List<String> lines, char delimiter) {
+        if (lines.stream().noneMatch(line -> line.indexOf(delimiter) >= 0)) {
+            return Optional.empty();
+        }
         List<List<String>> rows = rows(lines, delimiter);
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -82,12 +87,16 @@ public final class TableSniffer {
     }
 
     private static int usualWidth(List<List<String>> rows) {
-        int usual = 1;
-        long most = 0;
+        Map<Integer, Integer> alike = new HashMap<>();
         for (List<String> row : rows) {
-            long alike = rows.stream().filter(other -> other.size() == row.size()).count();
-            if (alike > most) {
-                most = alike;
+            alike.merge(row.size(), 1, Integer::sum);
+        }
+        int usual = 1;
+        int most = 0;
+        for (List<String> row : rows) {
+            int count = alike.getOrDefault(row.size(), 0);
+            if (count > most) {
+                most = count;
                 usual = row.size();
             }
         }

@@ -13,7 +13,7 @@ final class CdbWriter extends LineWriter {
 
     @Override
     public void write(FeedRecord record) throws IOException {
-        String key = plain(record.indicator());
+        String key = value(record.indicator());
         String about = about(record).replace(':', ' ').replace('"', ' ');
         line(key.indexOf(':') >= 0 ? '"' + key + '"' : key, ":", about);
     }

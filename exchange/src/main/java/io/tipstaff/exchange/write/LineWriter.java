@@ -36,8 +36,8 @@ abstract class LineWriter implements FeedWriter {
         return UNSEEN.matcher(text).replaceAll(" ").strip();
     }
 
-    /// Returns the indicator as others write it: an exact host name without its mark.
-    static String plain(Indicator indicator) {
+    /// Returns an indicator as others write it: our mark of an exact host is ours alone.
+    static String value(Indicator indicator) {
         return indicator instanceof HostName(String name) ? name : indicator.canonical();
     }
 

@@ -22,7 +22,7 @@ final class RpzWriter extends LineWriter {
     private static final String NXDOMAIN = " CNAME .";
 
     /// Of 255 bytes of a name on the wire the zone's own name and `*` need some.
-    private static final int MAX_NAME = 200;
+    private static final int MAX_NAME = 180;
 
     private long leftOut;
 
@@ -49,7 +49,8 @@ final class RpzWriter extends LineWriter {
     }
 
     private void name(String name, boolean withAllBelow) throws IOException {
-        if (name.length() > MAX_NAME || name.substring(name.lastIndexOf('.')).startsWith(".rpz-")) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        if (name.length() > MAX_NAME || last.startsWith("rpz-")) {
             leftOut++;
             return;
         }

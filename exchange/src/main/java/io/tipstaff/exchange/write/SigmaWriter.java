@@ -48,7 +48,7 @@ final class SigmaWriter extends LineWriter {
     public void write(FeedRecord record) throws IOException {
         Field field = field(record.indicator());
         List<String> values = waiting.computeIfAbsent(field, _ -> new ArrayList<>());
-        values.add(plain(record.indicator()));
+        values.add(value(record.indicator()));
         if (values.size() == VALUES) {
             document(field, values);
         }
@@ -82,16 +82,16 @@ final class SigmaWriter extends LineWriter {
         line("logsource:");
         line("  ", field.logSource);
         line("detection:");
-        selection("selection", field.selector, "", values);
+        selection("selection", field.selector, values, "");
         if (field == Field.DOMAIN) {
-            selection("below", "query|endswith", ".", values);
+            selection("selection_below", field.selector + "|endswith", values, ".");
         }
-        line("  condition: ", field == Field.DOMAIN ? "selection or below" : "selection");
+        line("  condition: 1 of selection*");
         line("level: high");
         values.clear();
     }
 
-    private void selection(String name, String selector, String prefix, List<String> values)
+    private void selection(String name, String selector, List<String> values, String prefix)
             throws IOException {
         line("  ", name, ":");
         line("    ", selector, ":");

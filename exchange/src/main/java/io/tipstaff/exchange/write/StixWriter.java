@@ -100,7 +100,7 @@ final class StixWriter implements FeedWriter {
         Instant from = context.firstSeen().orElse(info.created());
         start("indicator", id, earlier(from));
         json.writeStringProperty("created_by_ref", identity);
-        json.writeStringProperty("name", LineWriter.plain(record.indicator()));
+        json.writeStringProperty("name", LineWriter.value(record.indicator()));
         if (!context.description().isEmpty()) {
             json.writeStringProperty("description", context.description());
         }

@@ -21,7 +21,7 @@ final class ZeekWriter extends LineWriter {
     public void write(FeedRecord record) throws IOException {
         String about = about(record);
         line(
-                escaped(plain(record.indicator())),
+                escaped(value(record.indicator())),
                 "\tIntel::",
                 type(record.indicator()),
                 "\t",

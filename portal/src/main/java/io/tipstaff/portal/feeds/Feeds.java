@@ -14,6 +14,10 @@ public interface Feeds {
     /// Finds the indicators with these numbers; numbers without one are passed over.
     List<KnownIndicator> byId(Collection<Long> ids);
 
+    /// Finds the other hashes of the same file, as sources report them together; nothing for what
+    /// is no hash.
+    List<KnownIndicator> otherHashes(KnownIndicator known);
+
     /// Assesses what is known about an indicator as of now.
     Assessment assess(KnownIndicator known);
 

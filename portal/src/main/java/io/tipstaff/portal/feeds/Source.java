@@ -29,6 +29,7 @@ public record Source(
         List<String> categories,
         @Nullable Duration refreshEvery,
         boolean internalAllowed,
+        Connection connection,
         boolean enabled,
         String addedBy,
         Instant addedAt) {

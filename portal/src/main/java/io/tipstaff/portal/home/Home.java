@@ -41,15 +41,19 @@ public final class Home implements AutoCloseable {
         return folder.toAbsolutePath().normalize();
     }
 
+    /// Returns a private folder inside the usual one, made where it is missing, without taking hold
+    /// of it: for commands that run beside the portal.
+    public static Path usualFolder(String name) throws IOException {
+        Path home = usualFolder();
+        make(home);
+        return privateFolder(home, name);
+    }
+
     /// Makes the folder where it is missing and takes hold of it.
     ///
     /// @throws HomeInUseException if another process holds it
     public static Home open(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            // The database's account must pass through, nobody needs to list it.
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        }
+        make(folder);
         Path lock = folder.resolve("lock");
         FileChannel channel =
                 FileChannel.open(
@@ -71,6 +75,14 @@ public final class Home implements AutoCloseable {
         return new Home(folder, channel);
     }
 
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            // The database's account must pass through, nobody needs to list it.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -86,16 +98,21 @@ public final class Home implements AutoCloseable {
 
     /// Returns a folder inside that only this account may enter, made where it is missing.
     public Path privateFolder(String name) {
-        Path inside = folder.resolve(name);
         try {
-            if (!Files.isDirectory(inside)) {
-                Files.createDirectories(inside);
-                Files.setPosixFilePermissions(inside, PosixFilePermissions.fromString("rwx------"));
-            }
-            return inside;
+            return privateFolder(folder, name);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot make the folder: " + inside, failed);
+            throw new UncheckedIOException(
+                    "cannot make the folder: " + folder.resolve(name), failed);
         }
+    }
+
+    private static Path privateFolder(Path home, String name) throws IOException {
+        Path inside = home.resolve(name);
+        if (!Files.isDirectory(inside)) {
+            Files.createDirectories(inside);
+            Files.setPosixFilePermissions(inside, PosixFilePermissions.fromString("rwx------"));
+        }
+        return inside;
     }
 
     /// Returns the secret of this name as lower-case hex, made at random the first time.

@@ -11,6 +11,8 @@ public record Finding(KnownIndicator known, Assessment assessment, Relation rela
     public enum Relation {
         /// It is the object.
         SAME,
+        /// It is another hash of the same file, as a source reports them together.
+        FILE,
         /// It holds the object: its network, its domain, a mask over it.
         COVERS,
         /// It is a part of the object: the host of a URL, the domain of a mail address.

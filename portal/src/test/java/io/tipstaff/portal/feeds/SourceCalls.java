@@ -100,7 +100,7 @@ public final class SourceCalls {
     }
 
     /// Replaces an uploaded document, as the page does.
-    void replace(TestPortal portal, long id, String document) {
+    public void replace(TestPortal portal, long id, String document) {
         Person me = portal.person(Role.OPERATOR);
         SourceAdministration sources = portal.part(SourceAdministration.class);
         me.scope()

@@ -56,8 +56,13 @@ class FeedsIT {
 
     private static Answer waitFor(TestPortal portal, String path, String text)
             throws InterruptedException {
+        return waitFor(portal.api(Role.OPERATOR), path, text);
+    }
+
+    private static Answer waitFor(ApiClient reader, String path, String text)
+            throws InterruptedException {
         for (int tries = 0; tries < 300; tries++) {
-            Answer answer = portal.api(Role.OPERATOR).get(path);
+            Answer answer = reader.get(path);
             if (answer.body().contains(text)) {
                 return answer;
             }
@@ -173,9 +178,12 @@ class FeedsIT {
     @Test
     void theSignedManifestTellsTheHashOfEachFile(TestPortal portal) throws Exception {
         ApiClient operator = portal.api(Role.OPERATOR);
-        byte[] manifest =
-                operator.get("/api/v1/feed-manifest").body().getBytes(StandardCharsets.UTF_8);
-        JsonNode file = new JsonMapper().readTree(manifest).at("/files/2");
+        HttpResponse<byte[]> manifest =
+                HttpClient.newHttpClient()
+                        .send(
+                                operator.request("/api/v1/feed-manifest").build(),
+                                BodyHandlers.ofByteArray());
+        JsonNode file = new JsonMapper().readTree(manifest.body()).at("/files/2");
         byte[] packed =
                 HttpClient.newHttpClient()
                         .send(
@@ -188,10 +196,13 @@ class FeedsIT {
         assertThat(isSigned(manifest, operator)).isTrue();
     }
 
-    private static boolean isSigned(byte[] manifest, ApiClient api) throws Exception {
-        String[] jws = api.get("/api/v1/feed-manifest.jws").body().split("\\.", -1);
+    private static boolean isSigned(HttpResponse<byte[]> manifest, ApiClient api) throws Exception {
+        String[] jws =
+                manifest.headers().firstValue("X-JWS-Signature").orElseThrow().split("\\.", -1);
         String input =
-                jws[0] + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(manifest);
+                jws[0]
+                        + "."
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(manifest.body());
         String pem = api.get("/api/v1/signing-keys.pem").body();
         byte[] key = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
         Signature signature = Signature.getInstance("Ed25519");
@@ -233,6 +244,78 @@ class FeedsIT {
                 waitFor(portal, changes, "fleeting.published.example").json().at("/changes/0");
         assertThat(change.at("/state").asString()).isEqualTo("out");
         assertThat(operator.get(PHISHING + "/file?format=plain").body()).doesNotContain("fleeting");
+    }
+
+    @Test
+    void whatItsSourceNoLongerReportsIsInTheChangesAndRevokedOverTaxii(TestPortal portal)
+            throws Exception {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        SourceCalls sources = new SourceCalls(operator);
+        long source =
+                sources.upload(
+                        "Thinning list",
+                        "shrinking.csv",
+                        "indicator,category\nstays.published.example,phishing\ngoes.published.example,phishing\n");
+        sources.newestImport(source);
+        waitFor(portal, PHISHING + "/file?format=plain", "goes.published.example");
+        long before = operator.get(PHISHING).json().at("/version").asLong();
+
+        sources.replace(portal, source, "indicator,category\nstays.published.example,phishing\n");
+
+        String changes = PHISHING + "/changes?after=" + before;
+        JsonNode change = waitFor(portal, changes, "goes.published").json().at("/changes/0");
+        assertThat(change.at("/state").asString()).isEqualTo("out");
+        assertThat(operator.get(PHISHING + "/file?format=plain").body())
+                .contains("stays.published.example")
+                .doesNotContain("goes.published.example");
+        JsonNode objects = operator.get("/taxii2/feeds/collections/phishing-url/objects/").json();
+        assertThat(
+                        objects.at("/objects")
+                                .valueStream()
+                                .filter(one -> one.at("/name").asString().contains("goes."))
+                                .findFirst()
+                                .orElseThrow()
+                                .at("/revoked")
+                                .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsMarkedMoreStrictlyLeavesThoseWhoMayNotHaveItAnyMore(TestPortal portal)
+            throws Exception {
+        SourceCalls sources = new SourceCalls(portal.api(Role.OPERATOR));
+        ApiClient green = portal.api(subscriber(portal, "GREEN"));
+        long source =
+                sources.upload(
+                        "Tightened list",
+                        "tightened.csv",
+                        "indicator,category,malware,tlp\ntight.published.example,phishing,Kit,TLP:GREEN\n");
+        sources.newestImport(source);
+        waitFor(portal, PHISHING + "/file?format=plain", "tight.published.example");
+        // Something newer, so that the tightened record is not the last of the feed.
+        sources.newestImport(
+                sources.upload(
+                        "Newer list",
+                        "newer.csv",
+                        "indicator,category\nnewer.published.example,phishing\n"));
+        waitFor(portal, PHISHING + "/file?format=plain", "newer.published.example");
+        assertThat(green.get(PHISHING + "/file?format=plain").body()).contains("tight.");
+        long before = green.get(PHISHING).json().at("/version").asLong();
+
+        sources.replace(
+                portal,
+                source,
+                "indicator,category,malware,tlp\ntight.published.example,phishing,Secret Kit,TLP:AMBER\n");
+
+        Answer changes = waitFor(green, PHISHING + "/changes?after=" + before, "tight.");
+        assertThat(changes.json().at("/changes/0/state").asString()).isEqualTo("out");
+        assertThat(changes.body()).doesNotContain("Secret Kit");
+        assertThat(green.get(PHISHING + "/file?format=plain").body()).doesNotContain("tight.");
+        assertThat(
+                        portal.api(subscriber(portal, "AMBER"))
+                                .get(PHISHING + "/file?format=plain")
+                                .body())
+                .contains("tight.");
     }
 
     @Test

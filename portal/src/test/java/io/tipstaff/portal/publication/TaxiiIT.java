@@ -17,11 +17,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the standard (TAXII 2.1) wants of a server, section by section.
 @PortalTest
@@ -144,6 +146,28 @@ class TaxiiIT {
     }
 
     @Test
+    void aClientThatPagesByTheTimeOfTheLastObjectSeesAll(TestPortal portal) throws Exception {
+        Set<String> seen = new HashSet<>();
+        String after = "2020-01-01T00:00:00Z";
+        HttpClient http = HttpClient.newHttpClient();
+        while (!after.isEmpty()) {
+            HttpResponse<String> page =
+                    http.send(
+                            portal.api(Role.OPERATOR)
+                                    .request(COLLECTION + "/objects/?limit=2&added_after=" + after)
+                                    .build(),
+                            BodyHandlers.ofString());
+            new JsonMapper()
+                    .readTree(page.body())
+                    .path("objects")
+                    .forEach(object -> seen.add(object.at("/id").asString()));
+            after = page.headers().firstValue("X-TAXII-Date-Added-Last").orElse("");
+        }
+
+        assertThat(seen).hasSize(7);
+    }
+
+    @Test
     void filtersLeaveWhatMatches(TestPortal portal) {
         String id = objects(portal, "").get(3).at("/id").asString();
 
@@ -152,6 +176,9 @@ class TaxiiIT {
         assertThat(objects(portal, "?match%5Btype%5D=malware,indicator")).hasSize(7);
         assertThat(objects(portal, "?match%5Bspec_version%5D=2.0")).isEmpty();
         assertThat(objects(portal, "?match%5Bversion%5D=all")).hasSize(7);
+        assertThat(objects(portal, "?match%5Bversion%5D=2020-01-01T00:00:00Z")).isEmpty();
+        String modified = objects(portal, "").get(3).at("/modified").asString();
+        assertThat(objects(portal, "?match%5Bversion%5D=" + modified)).isNotEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tipstaff.portal.agency.internal;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.internal.JdbcAccounts.Strength;
 import io.tipstaff.portal.audit.AuditLog;
+import io.tipstaff.portal.home.Sealing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

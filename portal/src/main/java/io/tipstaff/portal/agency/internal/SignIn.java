@@ -6,6 +6,7 @@ import io.tipstaff.portal.agency.internal.SignInOutcome.Wait;
 import io.tipstaff.portal.agency.internal.SignInOutcome.Welcome;
 import io.tipstaff.portal.audit.AuditLog;
 import io.tipstaff.portal.database.AgencyScope;
+import io.tipstaff.portal.home.Sealing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -24,6 +24,7 @@ class ImportQueue implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration CHECK_SCHEDULES_EVERY = Duration.ofSeconds(30);
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
     /// Somebody wants an import; the worker looks once that is committed.
     record ImportAsked(long importId) {}
@@ -31,21 +32,25 @@ class ImportQueue implements SmartLifecycle {
     private final JdbcSources sources;
     private final JdbcImports imports;
     private final Importer importer;
+    private final Retention retention;
     private final ApplicationEventPublisher events;
     private final Semaphore asked = new Semaphore(0);
     private volatile boolean running;
     private Thread worker = new Thread();
     private Instant schedulesChecked = Instant.EPOCH;
+    private Instant swept = Instant.EPOCH;
 
     ImportQueue(
             JdbcSources sources,
             JdbcImports imports,
             Importer importer,
+            Retention retention,
             ApplicationEventPublisher events) {
         this.events = events;
         this.sources = sources;
         this.imports = imports;
         this.importer = importer;
+        this.retention = retention;
     }
 
     /// Asks for an import of the source and returns its number.
@@ -56,6 +61,13 @@ class ImportQueue implements SmartLifecycle {
     /// Asks for an import that may withdraw any number of indicators.
     long askAccepting(long sourceId, String by) {
         return ask(sourceId, by, true);
+    }
+
+    /// Asks for an import of the document that another import brought and that is kept.
+    long askKept(long sourceId, String by, long importId) {
+        long id = imports.requestKept(sourceId, by, importId);
+        events.publishEvent(new ImportAsked(id));
+        return id;
     }
 
     private long ask(long sourceId, String by, boolean acceptShrunken) {
@@ -82,6 +94,7 @@ class ImportQueue implements SmartLifecycle {
                     asked.drainPermits();
                 }
                 checkSchedules();
+                sweep();
                 for (Import next : imports.unfinished()) {
                     if (running) {
                         importer.run(next);
@@ -104,6 +117,13 @@ class ImportQueue implements SmartLifecycle {
             for (Source due : sources.due()) {
                 imports.request(due.id(), "schedule", false);
             }
+        }
+    }
+
+    private void sweep() {
+        if (Instant.now().isAfter(swept.plus(SWEEP_EVERY))) {
+            swept = Instant.now();
+            retention.sweep(swept);
         }
     }
 

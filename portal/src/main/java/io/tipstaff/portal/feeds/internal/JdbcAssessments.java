@@ -127,9 +127,9 @@ class JdbcAssessments {
                               and a.due_at is distinct from c.due_at)
                         insert into feeds.assessment
                             (indicator_id, score, zone, sources, tlp, categories, threats, first_seen, last_seen,
-                             kept_out, matched, urgency, evidence, changed_at, due_at)
+                             kept_out, matched, urgency, evidence, due_at)
                         select indicator_id, score, zone, sources, tlp, categories, threats, first_seen, last_seen,
-                               kept_out, matched, urgency, evidence, now(), due_at
+                               kept_out, matched, urgency, evidence, due_at
                         from compared where not same order by indicator_id
                         on conflict (indicator_id) do update
                         set version = nextval('feeds.assessment_version'), score = excluded.score,
@@ -137,7 +137,7 @@ class JdbcAssessments {
                             categories = excluded.categories, threats = excluded.threats,
                             first_seen = excluded.first_seen, last_seen = excluded.last_seen,
                             kept_out = excluded.kept_out, matched = excluded.matched, urgency = excluded.urgency,
-                            evidence = excluded.evidence, changed_at = excluded.changed_at, due_at = excluded.due_at
+                            evidence = excluded.evidence, changed_at = clock_timestamp(), due_at = excluded.due_at
                         """)
                 .param("ids", rows.stream().map(Map.Entry::getKey).toArray(Long[]::new))
                 .param("scores", all.stream().map(one -> (short) one.score()).toArray(Short[]::new))

@@ -1,6 +1,7 @@
 package io.tipstaff.portal.feeds.internal;
 
 import io.tipstaff.exchange.Position;
+import io.tipstaff.indicator.FileHash;
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.Kind;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,6 +40,34 @@ class JdbcFeeds implements Feeds {
             from feeds.indicator i
             left join (feeds.observation o join feeds.source s on s.id = o.source_id) on o.indicator_id = i.id
             """;
+
+    /// A source's group is a file if no two of its hashes are of one kind: four hashes of three
+    /// kinds cannot be, so four of each group are enough to tell.
+    private static final String OTHER_HASHES =
+            """
+            with own as (
+                select source_id, context ->> 'group' as name
+                from feeds.observation
+                where indicator_id = :id and withdrawn_at is null and context ->> 'group' is not null
+            ), files as (
+                select array_agg(hash.id) as ids
+                from own cross join lateral (
+                    select i.id, i.kind
+                    from feeds.observation o join feeds.indicator i on i.id = o.indicator_id
+                    where o.source_id = own.source_id and o.withdrawn_at is null
+                      and o.context ->> 'group' is not null and o.context ->> 'group' = own.name
+                      and hashtextextended(o.context ->> 'group', 0) = hashtextextended(own.name, 0)
+                      and i.kind = any(:hashes)
+                    limit 4) hash
+                group by own.source_id
+                having count(*) = count(distinct hash.kind)
+            )
+            select distinct id from files cross join unnest(ids) as id
+            where id <> :id order by id
+            """;
+
+    private static final Integer[] HASHES =
+            Stream.of(Kind.MD5, Kind.SHA1, Kind.SHA256).map(Kind::number).toArray(Integer[]::new);
 
     private final JdbcClient jdbc;
     private final IndexPublisher index;
@@ -60,6 +90,19 @@ class JdbcFeeds implements Feeds {
         return ids.isEmpty()
                 ? List.of()
                 : select("where i.id = any(:ids)", "ids", ids.toArray(Long[]::new));
+    }
+
+    @Override
+    public List<KnownIndicator> otherHashes(KnownIndicator known) {
+        if (!(known.indicator() instanceof FileHash)) {
+            return List.of();
+        }
+        return byId(
+                jdbc.sql(OTHER_HASHES)
+                        .param("id", known.id())
+                        .param("hashes", HASHES)
+                        .query(Long.class)
+                        .list());
     }
 
     @Override

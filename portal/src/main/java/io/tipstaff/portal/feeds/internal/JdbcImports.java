@@ -33,7 +33,7 @@ class JdbcImports {
     long request(long sourceId, String by, boolean acceptShrunken) {
         Optional<Long> waiting =
                 jdbc.sql(
-                                "select id from feeds.import where source_id = :source and state = 'waiting' limit 1")
+                                "select id from feeds.import where source_id = :source and state = 'waiting' and restores is null limit 1")
                         .param("source", sourceId)
                         .query(Long.class)
                         .optional();
@@ -51,6 +51,28 @@ class JdbcImports {
                 .param("accept", acceptShrunken)
                 .query(Long.class)
                 .single();
+    }
+
+    /// Asks for an import of the document that another one brought; it may withdraw anything.
+    long requestKept(long sourceId, String by, long kept) {
+        return jdbc.sql(
+                        """
+                        insert into feeds.import (source_id, state, requested_by, accept_shrunken, restores)
+                        values (:source, 'waiting', :by, true, :kept) returning id
+                        """)
+                .param("source", sourceId)
+                .param("by", by)
+                .param("kept", kept)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Returns the import whose kept document is to be taken, if it is not what the source has now.
+    Optional<Long> restores(long id) {
+        return jdbc.sql("select restores from feeds.import where id = :id and restores is not null")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
     }
 
     boolean acceptsShrunken(long id) {
@@ -86,7 +108,7 @@ class JdbcImports {
             List<String> messages) {
         jdbc.sql(
                         """
-                        update feeds.import set state = :state, ended_at = now(), format = :format, bytes = :bytes,
+                        update feeds.import set state = :state, ended_at = clock_timestamp(), format = :format, bytes = :bytes,
                             records = :records, refused = :refused, added = :added, changed = :changed,
                             unchanged = :unchanged, withdrawn = :withdrawn, problem = :problem, messages = :messages
                         where id = :id
@@ -104,6 +126,14 @@ class JdbcImports {
                 .param(
                         "messages",
                         messages.stream().map(ContextJson::storable).toArray(String[]::new))
+                .param("id", id)
+                .update();
+    }
+
+    /// Notes what kind of failure an import met; null for none.
+    void blame(long id, Documents.@Nullable Fault fault) {
+        jdbc.sql("update feeds.import set fault = :fault where id = :id")
+                .param("fault", fault == null ? null : fault.code())
                 .param("id", id)
                 .update();
     }
@@ -191,7 +221,7 @@ class JdbcImports {
                 .single();
     }
 
-    private static Import read(ResultSet row, int number) throws SQLException {
+    static Import read(ResultSet row, int number) throws SQLException {
         return new Import(
                 row.getLong("id"),
                 row.getLong("source_id"),

@@ -7,7 +7,9 @@ import io.tipstaff.portal.feeds.Source;
 import io.tipstaff.portal.feeds.Transport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ class JdbcSources {
                         """
                         select s.* from feeds.source s
                         where s.enabled and s.refresh_minutes is not null
+                          and (s.not_before is null or s.not_before < now())
                           and not exists (
                             select from feeds.import i where i.source_id = s.id
                               and (i.state in ('waiting', 'running')
@@ -73,9 +76,9 @@ class JdbcSources {
         return jdbc.sql(
                         """
                         insert into feeds.source (name, transport, location, format, kind, confidence, tlp, categories,
-                            refresh_minutes, internal_allowed, added_by)
+                            refresh_minutes, internal_allowed, connection, added_by)
                         values (:name, :transport, :location, :format, :kind, :confidence, :tlp, :categories,
-                            :refresh, :internal, :by)
+                            :refresh, :internal, cast(:connection as jsonb), :by)
                         returning id
                         """)
                 .param("name", source.name())
@@ -92,9 +95,49 @@ class JdbcSources {
                                 ? null
                                 : (int) source.refreshEvery().toMinutes())
                 .param("internal", source.internalAllowed())
+                .param("connection", ConnectionJson.write(source.connection()))
                 .param("by", addedBy)
                 .query(Long.class)
                 .single();
+    }
+
+    /// Writes what may be changed of a source.
+    void change(long id, SourceEdit edit) {
+        jdbc.sql(
+                        """
+                        update feeds.source set name = :name, location = :location, format = :format, kind = :kind,
+                            confidence = :confidence, tlp = :tlp, categories = :categories,
+                            refresh_minutes = :refresh, internal_allowed = :internal,
+                            connection = cast(:connection as jsonb)
+                        where id = :id
+                        """)
+                .param("name", edit.name())
+                .param("location", edit.location())
+                .param("format", edit.format() == null ? null : edit.format().code())
+                .param("kind", edit.kind() == null ? null : edit.kind().number())
+                .param("confidence", edit.confidence())
+                .param("tlp", edit.tlp().name())
+                .param("categories", edit.categories().toArray(String[]::new))
+                .param(
+                        "refresh",
+                        edit.refreshEvery() == null ? null : (int) edit.refreshEvery().toMinutes())
+                .param("internal", edit.internalAllowed())
+                .param("connection", ConnectionJson.write(edit.connection()))
+                .param("id", id)
+                .update();
+    }
+
+    /// Asks for a new reckoning of all that a source said.
+    void reassess(long id) {
+        jdbc.sql(
+                        """
+                        insert into feeds.reassess
+                        select indicator_id from feeds.observation where source_id = :id
+                        order by indicator_id
+                        on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
+                        """)
+                .param("id", id)
+                .update();
     }
 
     void enable(long id, boolean enabled) {
@@ -124,15 +167,7 @@ class JdbcSources {
     /// Removes a source with its imports and observations; indicators that nobody else reports stay
     /// as history.
     void remove(long id) {
-        jdbc.sql(
-                        """
-                        insert into feeds.reassess
-                        select indicator_id from feeds.observation where source_id = :id
-                        order by indicator_id
-                        on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
-                        """)
-                .param("id", id)
-                .update();
+        reassess(id);
         jdbc.sql("delete from feeds.source where id = :id").param("id", id).update();
     }
 
@@ -144,19 +179,35 @@ class JdbcSources {
     }
 
     Validators validators(long id) {
-        return jdbc.sql("select etag, last_modified from feeds.source where id = :id")
+        return jdbc.sql("select etag, last_modified, position from feeds.source where id = :id")
                 .param("id", id)
                 .query(
                         (row, _) ->
                                 new Validators(
-                                        row.getString("etag"), row.getString("last_modified")))
+                                        row.getString("etag"),
+                                        row.getString("last_modified"),
+                                        row.getString("position")))
                 .single();
     }
 
     void remember(long id, Validators validators) {
-        jdbc.sql("update feeds.source set etag = :etag, last_modified = :modified where id = :id")
+        jdbc.sql(
+                        """
+                        update feeds.source set etag = :etag, last_modified = :modified, position = :position,
+                            not_before = null
+                        where id = :id
+                        """)
                 .param("etag", validators.etag())
                 .param("modified", validators.lastModified())
+                .param("position", validators.position())
+                .param("id", id)
+                .update();
+    }
+
+    /// Lets the schedule of a source wait, as its server wishes; null lets it go on.
+    void postpone(long id, @Nullable Instant notBefore) {
+        jdbc.sql("update feeds.source set not_before = :at where id = :id")
+                .param("at", notBefore == null ? null : Timestamp.from(notBefore))
                 .param("id", id)
                 .update();
     }
@@ -186,6 +237,7 @@ class JdbcSources {
                 List.of((String[]) row.getArray("categories").getArray()),
                 refresh == null ? null : Duration.ofMinutes(refresh),
                 row.getBoolean("internal_allowed"),
+                ConnectionJson.read(row.getString("connection")),
                 row.getBoolean("enabled"),
                 row.getString("added_by"),
                 row.getTimestamp("added_at").toInstant());

@@ -1,10 +1,13 @@
 package io.tipstaff.portal.feeds.internal;
 
+import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Source;
 import io.tipstaff.portal.feeds.internal.Documents.Document;
+import io.tipstaff.portal.feeds.internal.Documents.Fault;
 import io.tipstaff.portal.feeds.internal.Documents.Missing;
 import io.tipstaff.portal.feeds.internal.Documents.Ready;
 import io.tipstaff.portal.feeds.internal.Documents.Unchanged;
+import io.tipstaff.portal.fetch.Access;
 import io.tipstaff.portal.fetch.Fetch;
 import io.tipstaff.portal.fetch.FetchResult.Failed;
 import io.tipstaff.portal.fetch.FetchResult.Fetched;
@@ -14,7 +17,6 @@ import io.tipstaff.portal.home.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,16 +43,22 @@ class Library {
     private final Path downloads;
     private final List<Path> allowed;
     private final Fetcher fetcher;
+    private final Streams streams;
+    private final SourceSecrets secrets;
     private final long maxBytes;
 
     Library(
             Home home,
             Fetcher fetcher,
+            Streams streams,
+            SourceSecrets secrets,
             @Value("${tipstaff.feed-folders:}") List<String> feedFolders,
             @Value("${tipstaff.max-document-bytes:4294967296}") long maxBytes) {
         this.uploads = home.privateFolder("uploads");
         this.downloads = home.privateFolder("downloads");
         this.fetcher = fetcher;
+        this.streams = streams;
+        this.secrets = secrets;
         this.maxBytes = maxBytes;
         this.allowed = new ArrayList<>(List.of(home.privateFolder("feeds")));
         removeLeftOver(uploads);
@@ -72,6 +80,8 @@ class Library {
             case UPLOAD -> uploaded(source);
             case PATH -> onDisk(source.location());
             case URL -> fetched(source, known);
+            case TAXII, MAILBOX, MISP_FEED, MISP_SERVER ->
+                    streams.of(source, secrets.access(source), known, bound(source.connection()));
             case BUNDLED -> bundled(source);
         };
     }
@@ -82,12 +92,32 @@ class Library {
             case PATH -> onDisk(source.location());
             case URL ->
                     fetch(
-                            source.location(),
-                            downloads.resolve(TRIAL + UUID.randomUUID()),
-                            reach(source.internalAllowed()),
-                            Validators.NONE);
+                            new Fetch(
+                                    source.location(),
+                                    downloads.resolve(TRIAL + UUID.randomUUID()),
+                                    bound(source.connection()),
+                                    access(source)));
+            case TAXII, MAILBOX, MISP_FEED, MISP_SERVER ->
+                    streams.trial(source, access(source), bound(source.connection()));
             case UPLOAD -> new Missing("choose a file to upload");
             case BUNDLED -> new Missing("comes with the program");
+        };
+    }
+
+    /// Returns a document of a source to look at, without asking its server if one is here.
+    Documents sample(Source source) {
+        return switch (source.transport()) {
+            case UPLOAD -> uploaded(source);
+            case PATH -> onDisk(source.location());
+            case BUNDLED -> bundled(source);
+            case URL -> {
+                Path file = download(source.id());
+                yield Files.isRegularFile(file)
+                        ? new Ready(List.of(new Document("", file)), Validators.NONE)
+                        : fetched(source, Validators.NONE);
+            }
+            case TAXII, MAILBOX, MISP_FEED, MISP_SERVER ->
+                    new Missing("its documents are read piece by piece, and none is kept to show");
         };
     }
 
@@ -96,6 +126,21 @@ class Library {
         if (downloads.equals(file.getParent()) && file.getFileName().toString().startsWith(TRIAL)) {
             delete(file);
         }
+        streams.discardTrial(file);
+    }
+
+    private static Access access(NewSource source) {
+        return SourceSecrets.access(
+                source.connection(), source.internalAllowed(), source.credentials());
+    }
+
+    /// Tries the connection of a source that is not added yet.
+    ConnectionTrial tryOut(NewSource source) {
+        return streams.tryOut(source, access(source));
+    }
+
+    private long bound(Connection connection) {
+        return connection.maxBytes() == null ? maxBytes : connection.maxBytes();
     }
 
     private static void delete(Path file) {
@@ -141,10 +186,17 @@ class Library {
         }
     }
 
+    /// Lets the next import fetch everything anew.
+    void startOver(long sourceId) {
+        delete(download(sourceId));
+        streams.forget(sourceId);
+    }
+
     /// Removes what was kept for a source.
     void forget(long sourceId) {
         delete(upload(sourceId));
         delete(download(sourceId));
+        streams.forget(sourceId);
     }
 
     private Path upload(long sourceId) {
@@ -159,34 +211,43 @@ class Library {
         Path file = upload(source.id());
         return Files.isRegularFile(file)
                 ? new Ready(List.of(new Document("", file)), Validators.NONE)
-                : new Missing("the uploaded file is gone; upload it again");
+                : absent("the uploaded file is gone; upload it again");
     }
 
     private Documents fetched(Source source, Validators known) {
         Path file = download(source.id());
         Validators have = Files.isRegularFile(file) ? known : Validators.NONE;
-        return fetch(source.location(), file, reach(source.internalAllowed()), have);
-    }
-
-    private static Fetch.Reach reach(boolean internalAllowed) {
-        return internalAllowed ? Fetch.Reach.INSIDE_TOO : Fetch.Reach.OUTSIDE;
-    }
-
-    private Documents fetch(String address, Path file, Fetch.Reach reach, Validators have) {
-        var fetch =
+        return fetch(
                 new Fetch(
-                        URI.create(address),
-                        file,
-                        maxBytes,
-                        reach,
-                        have.etag(),
-                        have.lastModified());
+                                source.location(),
+                                file,
+                                bound(source.connection()),
+                                secrets.access(source))
+                        .with("If-None-Match", have.etag())
+                        .with("If-Modified-Since", have.lastModified()));
+    }
+
+    private Documents fetch(Fetch fetch) {
         return switch (fetcher.fetch(fetch)) {
-            case Fetched(var etag, var lastModified, _) ->
-                    new Ready(List.of(new Document("", file)), new Validators(etag, lastModified));
-            case NotModified() -> new Unchanged();
-            case Failed(String reason) -> new Missing(reason);
+            case Fetched fetched ->
+                    new Ready(
+                            List.of(new Document("", fetch.target())),
+                            new Validators(
+                                    fetched.header("ETag"), fetched.header("Last-Modified"), null));
+            case NotModified() ->
+                    new Unchanged("the server says that the document has not changed");
+            case Failed failed -> missing(failed);
         };
+    }
+
+    static Missing missing(Failed failed) {
+        Fault fault =
+                switch (failed.fault()) {
+                    case ABSENT -> Fault.ABSENT;
+                    case TRUNCATED -> Fault.TRUNCATED;
+                    case REFUSED, BUSY, UNACCEPTABLE, BROKEN, TOO_LARGE, FORBIDDEN -> Fault.FAILING;
+                };
+        return new Missing(fault, failed.reason(), failed.notBefore());
     }
 
     private Documents bundled(Source source) {
@@ -212,8 +273,12 @@ class Library {
                     ? folder(path)
                     : new Ready(List.of(new Document("", path)), Validators.NONE);
         } catch (InvalidPathException | IOException absent) {
-            return new Missing("no such file or folder on the server: " + location);
+            return absent("no such file or folder on the server: " + location);
         }
+    }
+
+    private static Missing absent(String reason) {
+        return new Missing(Fault.ABSENT, reason, null);
     }
 
     /// Says which folders are allowed, and how to allow another.
@@ -240,7 +305,7 @@ class Library {
                             .map(file -> new Document(folder.relativize(file).toString(), file))
                             .toList();
             return documents.isEmpty()
-                    ? new Missing("the folder holds no file: " + folder)
+                    ? absent("the folder holds no file: " + folder)
                     : new Ready(documents, Validators.NONE);
         } catch (UncheckedIOException unreadable) {
             return new Missing("a part of the folder cannot be read: " + unreadable.getMessage());

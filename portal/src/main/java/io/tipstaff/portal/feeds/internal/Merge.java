@@ -4,115 +4,213 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Takes what was staged into the store: only what changed is written.
 ///
+/// One pass compares: every staged indicator is looked up once, together with what the source said
+/// of it, and lands in `met` in the order of its key. What is written is written from there,
+/// without another look at what is only confirmed. In the order of their keys new rows touch each
+/// page of the index on keys once, however large the store is.
+///
 /// Runs in the transaction that staged it.
 final class Merge {
 
     /// What changed in the store.
+    ///
+    /// @param missing what the source reported before and no longer does
     record Changes(long added, long changed, long unchanged, long missing) {}
 
     private final JdbcClient jdbc;
+    private final ImportSteps steps;
     private final long sourceId;
 
-    Merge(JdbcClient jdbc, long sourceId) {
+    Merge(JdbcClient jdbc, ImportSteps steps, long sourceId) {
         this.jdbc = jdbc;
+        this.steps = steps;
         this.sourceId = sourceId;
     }
 
-    /// Adds what is new and changes what differs; `missing` of the result is what the source
-    /// reported before and no longer does.
-    Changes addAndChange() {
-        one(
-                "create temporary table fresh on commit drop as "
-                        + "select distinct on (key) * from staged order by key, ordinal");
-        one("analyze fresh");
-        one(
-                """
-                insert into feeds.indicator (key, kind, value)
-                select key, kind, value from fresh
-                where not exists (select from feeds.indicator i where i.key = fresh.key)
-                order by key
-                on conflict (key) do nothing
-                """);
-        one(
-                """
-                create temporary table resolved on commit drop as
-                select i.id as indicator_id, f.record, f.line, f.place, f.written, f.context, f.digest
-                from fresh f join feeds.indicator i using (key)
-                """);
-        one("create unique index on resolved (indicator_id)");
-        one("analyze resolved");
-        long changed = change();
-        long added = add();
-        long all = jdbc.sql("select count(*) from resolved").query(Long.class).single();
-        return new Changes(added, changed, all - added - changed, missing());
+    /// Adds what is new and changes what differs.
+    ///
+    /// @param before how many indicators the source reported until now
+    Changes addAndChange(long before) {
+        steps.time("compare", this::compare);
+        Met met = count();
+        steps.time("indicators", () -> met.unknown == 0 ? 0 : addIndicators(met.unknown));
+        steps.time("observations", () -> met.unknown + met.unreported == 0 ? 0 : add());
+        steps.time("changes", () -> met.changed == 0 ? 0 : change());
+        return new Changes(
+                met.unknown + met.unreported,
+                met.changed,
+                met.unchanged,
+                before - met.stillReported);
     }
 
-    private long add() {
+    private int compare() {
+        one("analyze staged");
+        one(
+                """
+                create temporary table met (
+                    indicator_id bigint not null, state "char" not null, reported boolean not null, key uuid,
+                    kind smallint, value text, record bigint, line bigint, place text, written text, context text,
+                    digest bigint not null
+                ) on commit drop
+                """);
+        // States: n no indicator yet, o no observation by this source yet, c changed, u unchanged.
+        // Ids of new
+        // indicators are drawn here, after the sorting, so that they ascend with the keys.
+        int met =
+                sourced(
+                        """
+                        insert into met
+                        select coalesce(c.id, nextval('feeds.indicator_id_seq')), c.state, c.reported,
+                            case when c.state = 'n' then c.key end, case when c.state = 'n' then c.kind end,
+                            case when c.state = 'n' then c.value end, case when c.state <> 'u' then c.record end,
+                            case when c.state <> 'u' then c.line end, case when c.state <> 'u' then c.place end,
+                            case when c.state <> 'u' then c.written end,
+                            case when c.state <> 'u' then c.context end, c.digest
+                        from (
+                            select s.*, i.id,
+                                o.indicator_id is not null and o.withdrawn_at is null as reported,
+                                case when i.id is null then 'n' when o.indicator_id is null then 'o'
+                                     when o.digest <> s.digest or o.withdrawn_at is not null then 'c'
+                                     else 'u' end as state
+                            from (select distinct on (key) * from staged order by key, ordinal) s
+                            left join feeds.indicator i on i.key = s.key
+                            left join feeds.observation o on o.indicator_id = i.id and o.source_id = :source
+                            ) c
+                        order by c.key
+                        """);
+        one("analyze met (indicator_id, state)");
+        return met;
+    }
+
+    private record Met(
+            long unknown, long unreported, long changed, long unchanged, long stillReported) {}
+
+    private Met count() {
+        return jdbc.sql(
+                        """
+                        select count(*) filter (where state = 'n') as unknown,
+                            count(*) filter (where state = 'o') as unreported,
+                            count(*) filter (where state = 'c') as changed,
+                            count(*) filter (where state = 'u') as unchanged,
+                            count(*) filter (where reported) as still_reported
+                        from met
+                        """)
+                .query(
+                        (row, _) ->
+                                new Met(
+                                        row.getLong("unknown"),
+                                        row.getLong("unreported"),
+                                        row.getLong("changed"),
+                                        row.getLong("unchanged"),
+                                        row.getLong("still_reported")))
+                .single();
+    }
+
+    /// Another import may have added some of them since they were looked up: theirs are taken then.
+    private int addIndicators(long unknown) {
+        int added =
+                one(
+                        """
+                        insert into feeds.indicator (id, key, kind, value) overriding system value
+                        select indicator_id, key, kind, value from met where state = 'n'
+                        on conflict (key) do nothing
+                        """);
+        if (added < unknown) {
+            one(
+                    """
+                    update met set indicator_id = i.id from feeds.indicator i
+                    where met.state = 'n' and i.key = met.key and i.id <> met.indicator_id
+                    """);
+        }
+        return added;
+    }
+
+    private int add() {
         return sourced(
                 """
                 insert into feeds.observation
                     (indicator_id, source_id, reported_at, changed_at, record, line, place, written, context, digest)
-                select r.indicator_id, :source, now(), now(), r.record, r.line, r.place, r.written, r.context, r.digest
-                from resolved r
-                where not exists (
-                    select from feeds.observation o
-                    where o.indicator_id = r.indicator_id and o.source_id = :source)
-                order by r.indicator_id
+                select indicator_id, :source, now(), now(), record, line, place, written, context::jsonb, digest
+                from met where state in ('n', 'o')
                 """);
     }
 
-    private long change() {
+    private int change() {
         return sourced(
                 """
                 update feeds.observation o
-                set changed_at = now(), withdrawn_at = null, record = r.record, line = r.line, place = r.place,
-                    written = r.written, context = r.context, digest = r.digest
-                from resolved r
-                where o.indicator_id = r.indicator_id and o.source_id = :source
-                  and (o.digest <> r.digest or o.withdrawn_at is not null)
+                set changed_at = now(), withdrawn_at = null, record = m.record, line = m.line, place = m.place,
+                    written = m.written, context = m.context::jsonb, digest = m.digest
+                from met m
+                where m.state = 'c' and o.indicator_id = m.indicator_id and o.source_id = :source
                 """);
-    }
-
-    private long missing() {
-        return jdbc.sql(
-                        """
-                        select count(*) from feeds.observation o
-                        where o.source_id = :source and o.withdrawn_at is null
-                          and not exists (select from resolved r where r.indicator_id = o.indicator_id)
-                        """)
-                .param("source", sourceId)
-                .query(Long.class)
-                .single();
     }
 
     /// Withdraws what the source no longer reports; an indicator that nobody reports is kept but
     /// not matched.
     long withdrawMissing() {
-        return sourced(
+        return steps.time(
+                "withdrawals",
+                () ->
+                        sourced(
+                                """
+                                update feeds.observation o set withdrawn_at = now()
+                                where o.source_id = :source and o.withdrawn_at is null
+                                  and not exists (select from met m where m.indicator_id = o.indicator_id)
+                                """));
+    }
+
+    /// Notes what the source said again, for a source that says each thing at its own time.
+    void confirm() {
+        sourced(
                 """
-                update feeds.observation o set withdrawn_at = now()
-                where o.source_id = :source and o.withdrawn_at is null
-                  and not exists (select from resolved r where r.indicator_id = o.indicator_id)
+                update feeds.observation o set confirmed_at = now() from met m
+                where m.state = 'u' and o.indicator_id = m.indicator_id and o.source_id = :source
                 """);
+    }
+
+    /// Keeps what the source no longer reports for people to look at.
+    void keepMissing(long importId) {
+        jdbc.sql(
+                        """
+                        insert into feeds.missing (import_id, kind, number, sample)
+                        select :import, kind, max(number), array_agg(value order by value) filter (where place <= 20)
+                        from (
+                            select i.kind, i.value, count(*) over (partition by i.kind) as number,
+                                row_number() over (partition by i.kind) as place
+                            from feeds.observation o join feeds.indicator i on i.id = o.indicator_id
+                            where o.source_id = :source and o.withdrawn_at is null
+                              and not exists (select from met m where m.indicator_id = o.indicator_id)) missing
+                        group by kind
+                        """)
+                .param("import", importId)
+                .param("source", sourceId)
+                .update();
     }
 
     /// Asks for a new reckoning of all that this transaction changed.
     void reassessChanged() {
-        sourced(
-                """
-                insert into feeds.reassess
-                select indicator_id from feeds.observation
-                where source_id = :source and (changed_at = now() or withdrawn_at = now())
-                order by indicator_id
-                on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
-                """);
+        steps.time(
+                "queue",
+                () ->
+                        sourced(
+                                """
+                                insert into feeds.reassess
+                                select indicator_id from (
+                                    select indicator_id from met where state <> 'u'
+                                    union all
+                                    select indicator_id from feeds.observation
+                                    where source_id = :source and withdrawn_at = now()) changed
+                                order by indicator_id
+                                on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
+                                """));
     }
 
-    private long sourced(String sql) {
+    private int sourced(String sql) {
         return jdbc.sql(sql).param("source", sourceId).update();
     }
 
-    private void one(String sql) {
-        jdbc.sql(sql).update();
+    private int one(String sql) {
+        return jdbc.sql(sql).update();
     }
 }

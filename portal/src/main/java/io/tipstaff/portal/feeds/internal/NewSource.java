@@ -3,7 +3,9 @@ package io.tipstaff.portal.feeds.internal;
 import io.tipstaff.exchange.FeedFormat;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Transport;
+import io.tipstaff.portal.fetch.Credentials;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,38 @@ public record NewSource(
         Tlp tlp,
         List<String> categories,
         @Nullable Duration refreshEvery,
-        boolean internalAllowed) {
+        boolean internalAllowed,
+        Connection connection,
+        Credentials credentials) {
 
     public NewSource {
         categories = List.copyOf(categories);
+    }
+
+    /// A source that needs no sign-in.
+    public NewSource(
+            String name,
+            Transport transport,
+            String location,
+            @Nullable FeedFormat format,
+            @Nullable Kind kind,
+            int confidence,
+            Tlp tlp,
+            List<String> categories,
+            @Nullable Duration refreshEvery,
+            boolean internalAllowed) {
+        this(
+                name,
+                transport,
+                location,
+                format,
+                kind,
+                confidence,
+                tlp,
+                categories,
+                refreshEvery,
+                internalAllowed,
+                Connection.USUAL,
+                Credentials.none());
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sample the first records
 /// @param refusals the first refusals
 /// @param kinds how many of the records read are of which kind
+/// @param leftOut how many records the filter of the source left out
 /// @param complete whether the whole document was read
 /// @param problem what went wrong and what to do, null if nothing did
 public record Preview(
@@ -24,6 +25,7 @@ public record Preview(
         Map<Kind, Integer> kinds,
         long records,
         long refused,
+        long leftOut,
         Extent complete,
         List<String> messages,
         @Nullable String problem) {
@@ -41,9 +43,10 @@ public record Preview(
         messages = List.copyOf(messages);
     }
 
-    static Preview failed(String problem) {
+    /// Nothing could be read.
+    public static Preview failed(String problem) {
         return new Preview(
-                null, List.of(), List.of(), Map.of(), 0, 0, Extent.WHOLE, List.of(), problem);
+                null, List.of(), List.of(), Map.of(), 0, 0, 0, Extent.WHOLE, List.of(), problem);
     }
 
     static @Nullable String problemOf(FeedOutcome outcome) {

@@ -1,25 +1,24 @@
 package io.tipstaff.portal.feeds.internal;
 
-import io.tipstaff.exchange.FeedOptions;
 import io.tipstaff.exchange.FeedOutcome;
-import io.tipstaff.exchange.FeedReader;
 import io.tipstaff.exchange.FeedRecord;
 import io.tipstaff.exchange.FeedSink;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.Refusal;
-import io.tipstaff.indicator.Kind;
 import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.feeds.intake.Intake;
+import io.tipstaff.portal.feeds.intake.IntakeReader;
+import io.tipstaff.portal.feeds.intake.LeftOut;
 import io.tipstaff.portal.feeds.internal.Documents.Document;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the documents of one import into its staging table and counts.
@@ -32,6 +31,8 @@ final class Reading implements FeedSink {
     private static final int REPORT_EVERY = 1 << 14;
 
     private final Source source;
+    private final IntakeReader reader;
+    private final LeftOut leftOut;
     private final Staging staging;
     private final Consumer<Reading> progress;
     private final List<Refusal> refusals = new ArrayList<>();
@@ -43,8 +44,10 @@ final class Reading implements FeedSink {
     private long refused;
     private long bytes;
 
-    Reading(Source source, Staging staging, Consumer<Reading> progress) {
+    Reading(Source source, Intake intake, Staging staging, Consumer<Reading> progress) {
         this.source = source;
+        this.reader = new IntakeReader(intake, source.format(), source.kind());
+        this.leftOut = new LeftOut(intake.filter());
         this.staging = staging;
         this.progress = progress;
     }
@@ -58,20 +61,7 @@ final class Reading implements FeedSink {
 
     private void read(Document next) throws IOException {
         String name = next.name().isEmpty() ? source.location() : next.name();
-        try (InputStream in = Files.newInputStream(next.file())) {
-            note(
-                    source.format() == null
-                            ? FeedReader.read(in, name, options(source.kind()), this)
-                            : FeedReader.read(in, source.format(), options(source.kind()), this));
-        }
-    }
-
-    /// Returns the options for a source that is restricted to one kind, or not.
-    static FeedOptions options(@Nullable Kind only) {
-        FeedOptions usual = FeedOptions.defaults();
-        return only == null
-                ? usual
-                : new FeedOptions(usual.mapping(), usual.limits(), Set.of(only));
+        note(reader.read(next.file(), name, this));
     }
 
     private void note(FeedOutcome outcome) {
@@ -105,6 +95,9 @@ final class Reading implements FeedSink {
 
     @Override
     public void record(FeedRecord record) {
+        if (!leftOut.takes(record)) {
+            return;
+        }
         records++;
         try {
             staging.add(record, place(record.at()));
@@ -148,6 +141,11 @@ final class Reading implements FeedSink {
         return refused;
     }
 
+    /// Returns how many records the filter of the source left out.
+    long leftOut() {
+        return leftOut.all();
+    }
+
     long bytes() {
         return bytes;
     }
@@ -157,7 +155,10 @@ final class Reading implements FeedSink {
     }
 
     List<String> messages() {
-        return messages;
+        return Stream.concat(
+                        leftOut.told().map(text -> "left out by the filter: " + text).stream(),
+                        messages.stream())
+                .toList();
     }
 
     @Nullable String problem() {

@@ -4,19 +4,24 @@ import io.tipstaff.exchange.Refusal;
 import io.tipstaff.matcher.IndexSummary;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.audit.AuditLog;
+import io.tipstaff.portal.feeds.Authentication;
+import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
-import io.tipstaff.portal.feeds.Transport;
+import io.tipstaff.portal.feeds.SourceHealth;
+import io.tipstaff.portal.feeds.intake.Intake;
+import io.tipstaff.portal.feeds.intake.IntakeReader;
 import io.tipstaff.portal.feeds.internal.Documents.Document;
 import io.tipstaff.portal.feeds.internal.Documents.Missing;
 import io.tipstaff.portal.feeds.internal.Documents.Ready;
 import io.tipstaff.portal.feeds.internal.Documents.Unchanged;
+import io.tipstaff.portal.fetch.Credentials;
 import io.tipstaff.portal.fetch.Fetcher;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,9 @@ public class SourceAdministration {
     private final JdbcImports imports;
     private final ImportQueue queue;
     private final Library library;
+    private final Versions versions;
+    private final SourceSecrets secrets;
+    private final JdbcHealth health;
     private final IndexPublisher index;
     private final Assessor assessor;
     private final AuditLog audit;
@@ -56,6 +64,9 @@ public class SourceAdministration {
             JdbcImports imports,
             ImportQueue queue,
             Library library,
+            Versions versions,
+            SourceSecrets secrets,
+            JdbcHealth health,
             IndexPublisher index,
             Assessor assessor,
             AuditLog audit) {
@@ -63,6 +74,9 @@ public class SourceAdministration {
         this.imports = imports;
         this.queue = queue;
         this.library = library;
+        this.versions = versions;
+        this.secrets = secrets;
+        this.health = health;
         this.index = index;
         this.assessor = assessor;
         this.audit = audit;
@@ -145,44 +159,114 @@ public class SourceAdministration {
     /// @param upload of a source that is uploaded, null otherwise
     public Preview preview(NewSource source, @Nullable StagedUpload upload) {
         if (upload != null) {
-            return Previewing.of(upload.file(), upload.fileName(), source);
+            return Previewing.of(upload.file(), upload.fileName(), reader(source));
         }
         return switch (library.trial(source)) {
-            case Missing(String reason) -> Preview.failed(reason);
-            case Unchanged() -> Preview.failed("the server sent nothing");
-            case Ready(List<Document> files, _) -> {
+            case Missing missing -> Preview.failed(missing.reason());
+            case Unchanged(String why) -> Preview.failed(why);
+            case Ready ready when ready.files().isEmpty() ->
+                    Preview.failed("the source has nothing yet; it can be added all the same");
+            case Ready(List<Document> files, _, _, _) -> {
                 Document first = files.getFirst();
                 Preview preview =
                         Previewing.of(
                                 first.file(),
                                 first.name().isEmpty() ? source.location() : first.name(),
-                                source);
+                                reader(source));
                 library.discardTrial(first.file());
                 yield preview;
             }
         };
     }
 
+    private static IntakeReader reader(NewSource source) {
+        return new IntakeReader(Intake.USUAL, source.format(), source.kind());
+    }
+
     /// Adds a source and asks for its first import; returns its number.
     @Transactional
     public long add(NewSource source, @Nullable StagedUpload upload, Person by) {
-        long id = sources.add(source, by.login());
+        long id = insert(source, by);
         if (upload != null) {
             library.keepUpload(id, upload.file());
         }
         queue.ask(id, by.login());
+        recordAdded(source, by);
+        return id;
+    }
+
+    private long insert(NewSource source, Person by) {
+        long id = sources.add(source, by.login());
+        secrets.keep(id, source.credentials(), by.login());
+        return id;
+    }
+
+    private void recordAdded(NewSource source, Person by) {
         audit.record(
                 by.actor(),
                 "source.added",
                 source.name(),
                 Map.of("transport", source.transport().code(), "location", shown(source)));
-        return id;
     }
 
     private static String shown(NewSource source) {
-        return source.transport() == Transport.URL
-                ? Fetcher.masked(URI.create(source.location()))
+        return source.transport().isRemote()
+                ? Fetcher.masked(source.location())
                 : source.location();
+    }
+
+    /// Adds a source that waits until somebody resumes it.
+    @Transactional
+    public long addPaused(NewSource source, Person by) {
+        long id = insert(source, by);
+        sources.enable(id, false);
+        recordAdded(source, by);
+        return id;
+    }
+
+    /// Returns how each source fares.
+    public Map<Long, SourceHealth> health() {
+        return health.of(sources.all(), Instant.now());
+    }
+
+    /// Tries the connection of a source that is not added yet.
+    public ConnectionTrial tryOut(NewSource source) {
+        return library.tryOut(source);
+    }
+
+    /// Seals credentials, so that they can wait between two requests.
+    public Optional<String> seal(Credentials credentials) {
+        return secrets.seal(credentials);
+    }
+
+    /// Opens what [#seal] sealed.
+    public Credentials open(String sealed, Connection connection) {
+        return secrets.open(sealed, connection);
+    }
+
+    /// Replaces the secret of a source by another for the same way of signing in.
+    ///
+    /// @throws IllegalArgumentException if the source needs none, or it cannot be read
+    @Transactional
+    public void replaceSecret(Source source, KeyMaterial material, Person by) {
+        if (source.connection().authentication() == Authentication.NONE) {
+            throw new IllegalArgumentException("the source signs in nowhere");
+        }
+        Credentials credentials =
+                material.credentials(source.connection())
+                        .orElseThrow(() -> new IllegalArgumentException("no secret was given"));
+        secrets.keep(source.id(), credentials, by.login());
+        sources.postpone(source.id(), null);
+        audit.record(by.actor(), "source.secret-replaced", source.name());
+    }
+
+    /// Asks for an import that fetches everything anew.
+    @Transactional
+    public long refreshAll(Source source, Person by) {
+        sources.remember(source.id(), Validators.NONE);
+        library.startOver(source.id());
+        audit.record(by.actor(), "source.fetched-anew", source.name());
+        return queue.ask(source.id(), by.login());
     }
 
     /// Replaces the document of an uploaded source and imports it.
@@ -202,11 +286,19 @@ public class SourceAdministration {
         return queue.ask(source.id(), by.login());
     }
 
-    /// Asks for an import that may withdraw whatever is missing.
+    /// Lets an import withdraw whatever is missing: of the very document that was held, if it is
+    /// kept, else of what the source has now.
     @Transactional
     public long acceptShrunken(Source source, Person by) {
         audit.record(by.actor(), "source.shrinking-accepted", source.name());
-        return queue.askAccepting(source.id(), by.login());
+        Optional<Import> held =
+                imports.ofSource(source.id(), 1).stream()
+                        .filter(newest -> newest.state() == Import.State.HELD)
+                        .filter(newest -> versions.holds(newest.id()))
+                        .findFirst();
+        return held.isPresent()
+                ? queue.askKept(source.id(), by.login(), held.get().id())
+                : queue.askAccepting(source.id(), by.login());
     }
 
     /// Stops the schedule of a source; what it reported stays.

@@ -1,9 +1,11 @@
 package io.tipstaff.portal.feeds.internal;
 
+import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.FeedRecord;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -18,21 +20,28 @@ final class Staging implements AutoCloseable {
 
     private static final int FLUSH_AT = 1 << 16;
 
+    /// Room for sorting and hashing; a larger document is sorted on the disk.
+    private static final String SETTINGS =
+            "select set_config('work_mem', '96MB', true), set_config('jit', 'off', true)";
+
     private static final String CREATE =
             """
             create temporary table staged (
                 ordinal bigint not null, key uuid not null, kind smallint not null, value text not null,
                 record bigint not null, line bigint not null, place text not null,
-                written text, context jsonb, digest bigint not null
+                written text, context text, digest bigint not null
             ) on commit drop
             """;
 
     private final CopyIn copy;
     private final StringBuilder rows = new StringBuilder(FLUSH_AT + 4096);
+    private Context lastContext = Context.NONE;
+    private @Nullable String lastWritten;
     private long count;
 
     Staging(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
+            statement.execute(SETTINGS);
             statement.execute(CREATE);
         }
         copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy staged from stdin");
@@ -44,7 +53,7 @@ final class Staging implements AutoCloseable {
         String canonical = record.indicator().canonical();
         @Nullable String written =
                 record.written().equals(canonical) ? null : ContextJson.storable(record.written());
-        @Nullable String context = ContextJson.write(record.context());
+        @Nullable String context = context(record.context());
         rows.append(count++).append('\t').append(IndicatorKey.of(record.indicator())).append('\t');
         rows.append(record.indicator().kind().number()).append('\t');
         escape(canonical).append('\t');
@@ -56,6 +65,15 @@ final class Staging implements AutoCloseable {
         if (rows.length() >= FLUSH_AT) {
             flush();
         }
+    }
+
+    /// Many records in a row have the same context: those of a list have the one of its heading.
+    private @Nullable String context(Context context) {
+        if (!Objects.equals(context, lastContext)) {
+            lastContext = context;
+            lastWritten = ContextJson.write(context);
+        }
+        return lastWritten;
     }
 
     /// Tells apart what a source said before and says now; where it says it does not count.

@@ -3,14 +3,15 @@ package io.tipstaff.portal.feeds.web;
 import io.tipstaff.exchange.FeedFormat;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Transport;
 import io.tipstaff.portal.feeds.internal.NewSource;
+import io.tipstaff.portal.fetch.Credentials;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// What a person writes into the form of a new source: all text, so that what is wrong can be shown
 /// as it was written.
 ///
-/// @param transport `upload`, `path` or `url`
+/// @param transport code of a transport other than that of bundled sources
 /// @param location a path or an address; for an upload the file's name
 /// @param token of the staged upload
 /// @param refreshMinutes empty for by hand only
 record SourceForm(
         @NotBlank @Size(max = 120) String name,
-        @NotNull @Pattern(regexp = "upload|path|url") String transport,
+        @NotNull @Pattern(regexp = "upload|url|taxii|misp-feed|misp-server|mailbox|path")
+                String transport,
         @Nullable @Size(max = 4096) String location,
         @Nullable @Pattern(regexp = "[a-z0-9-]*") String format,
         @Nullable @Pattern(regexp = "[a-z0-9-]*") String kind,
@@ -49,20 +51,27 @@ record SourceForm(
 
     @AssertTrue(message = "{feeds.form.location.no-address}")
     public boolean isLocationAnAddress() {
-        return !"url".equals(transport)
+        return transport == null
                 || location == null
                 || location.isBlank()
-                || isHttp(location.strip());
+                || !SourceAddress.TRANSPORTS.contains(transport)
+                || SourceAddress.isFor(Transport.ofCode(transport), location);
     }
 
-    static boolean isHttp(String text) {
-        try {
-            URI address = URI.create(text);
-            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
-                    && address.getHost() != null;
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
+    /// Returns the form with the address that was chosen of those that a server offers.
+    SourceForm withLocation(String chosen) {
+        return new SourceForm(
+                name,
+                transport,
+                chosen,
+                format,
+                kind,
+                confidence,
+                tlp,
+                categories,
+                refreshMinutes,
+                internalAllowed,
+                token);
     }
 
     SourceForm withUpload(String fileName, String uploadToken) {
@@ -81,20 +90,24 @@ record SourceForm(
     }
 
     /// Returns what the form says; only once it is valid.
-    NewSource toSource() {
+    NewSource toSource(Connection connection, Credentials credentials) {
         boolean byHand =
                 refreshMinutes == null || refreshMinutes.isEmpty() || transport.equals("upload");
         return new NewSource(
                 name.strip(),
                 Transport.ofCode(transport),
                 location == null ? "" : location.strip(),
-                format == null ? null : FeedFormat.ofCode(format).orElse(null),
+                SourceAddress.format(
+                        Transport.ofCode(transport),
+                        format == null ? null : FeedFormat.ofCode(format).orElse(null)),
                 kind == null ? null : Kind.ofCode(kind).orElse(null),
                 Integer.parseInt(confidence),
                 Tlp.valueOf(tlp),
                 categoryList(),
                 byHand ? null : Duration.ofMinutes(Integer.parseInt(refreshMinutes)),
-                "true".equals(internalAllowed));
+                "true".equals(internalAllowed),
+                Transport.ofCode(transport).isRemote() ? connection : Connection.USUAL,
+                credentials);
     }
 
     private List<String> categoryList() {

@@ -7,22 +7,30 @@ import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.feeds.SourceHealth;
 import io.tipstaff.portal.feeds.Transport;
+import io.tipstaff.portal.feeds.internal.KeyMaterial;
+import io.tipstaff.portal.feeds.internal.NewSource;
 import io.tipstaff.portal.feeds.internal.SourceAdministration;
 import io.tipstaff.portal.feeds.internal.SourceAdministration.Overview;
 import io.tipstaff.portal.feeds.internal.SourceAdministration.StagedUpload;
+import io.tipstaff.portal.feeds.internal.SourceChanges;
+import io.tipstaff.portal.fetch.Credentials;
 import io.tipstaff.portal.fetch.Fetcher;
+import io.tipstaff.portal.fetch.Secret;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.CsvExport;
 import io.tipstaff.portal.shell.HomeTile;
 import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.NotFoundException;
+import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -55,9 +63,11 @@ class SourcePages {
     private static final int SHOWN_REFUSALS = 50;
 
     private final SourceAdministration sources;
+    private final SourceChanges changes;
 
-    SourcePages(SourceAdministration sources) {
+    SourcePages(SourceAdministration sources, SourceChanges changes) {
         this.sources = sources;
+        this.changes = changes;
     }
 
     @ModelAttribute
@@ -71,6 +81,7 @@ class SourcePages {
     @GetMapping
     String list(Model model) {
         model.addAttribute("sources", sources.all());
+        model.addAttribute("health", sources.health());
         model.addAttribute("index", sources.index());
         model.addAttribute("indexIsCurrent", sources.indexIsCurrent());
         return LIST;
@@ -82,20 +93,24 @@ class SourcePages {
         List<Overview> all = sources.all();
         model.addAttribute("index", sources.index());
         model.addAttribute("sources", all.size());
-        model.addAttribute("failing", all.stream().filter(SourcePages::needsALook).count());
+        Map<Long, SourceHealth> health = sources.health();
+        model.addAttribute(
+                "failing",
+                all.stream()
+                        .filter(one -> isHeld(one) || health.get(one.source().id()).needsALook())
+                        .count());
         return "feeds/tile :: tile";
     }
 
-    private static boolean needsALook(Overview overview) {
-        return overview.newest() != null
-                && (overview.newest().state() == Import.State.FAILED
-                        || overview.newest().state() == Import.State.HELD);
+    private static boolean isHeld(Overview overview) {
+        return overview.newest() != null && overview.newest().state() == Import.State.HELD;
     }
 
     @GetMapping("/new")
     @PreAuthorize("hasRole('OPERATOR')")
     String form(Model model) {
         model.addAttribute("form", SourceForm.empty());
+        model.addAttribute("connection", ConnectionForm.empty());
         return FORM;
     }
 
@@ -104,7 +119,11 @@ class SourcePages {
     String preview(
             @Valid @ModelAttribute("form") SourceForm form,
             BindingResult faults,
+            @Valid @ModelAttribute("connection") ConnectionForm connection,
+            BindingResult connectionFaults,
             @RequestParam @Nullable MultipartFile file,
+            @RequestParam @Nullable String chosen,
+            HttpSession session,
             Model model)
             throws IOException {
         checkName(form, faults);
@@ -112,14 +131,75 @@ class SourcePages {
         if (form.transport().equals("upload") && upload == null) {
             faults.rejectValue("location", "feeds.form.file.missing");
         }
-        if (faults.hasErrors()) {
+        Optional<Credentials> credentials =
+                credentials(form, faults, connection, connectionFaults, session);
+        if (credentials.isEmpty()) {
             return FORM;
         }
+        SourceForm located = chosen == null ? form : form.withLocation(chosen);
         SourceForm complete =
-                upload == null ? form : form.withUpload(upload.fileName(), upload.token());
+                upload == null ? located : located.withUpload(upload.fileName(), upload.token());
         model.addAttribute("form", complete);
-        model.addAttribute("preview", sources.preview(complete.toSource(), upload));
+        model.addAttribute("connection", connection.withKept());
+        model.addAttribute(
+                "preview",
+                sources.preview(
+                        complete.toSource(connection.toConnection(), credentials.get()), upload));
         return FORM;
+    }
+
+    /// Tries the connection, and shows what the server offers.
+    @PostMapping("/test")
+    @PreAuthorize("hasRole('OPERATOR')")
+    String tryOut(
+            @Valid @ModelAttribute("form") SourceForm form,
+            BindingResult faults,
+            @Valid @ModelAttribute("connection") ConnectionForm connection,
+            BindingResult connectionFaults,
+            HttpSession session,
+            Model model)
+            throws IOException {
+        Optional<Credentials> credentials =
+                credentials(form, faults, connection, connectionFaults, session);
+        if (credentials.isPresent()) {
+            model.addAttribute("connection", connection.withKept());
+            model.addAttribute(
+                    "trial",
+                    sources.tryOut(form.toSource(connection.toConnection(), credentials.get())));
+        }
+        return FORM;
+    }
+
+    /// Returns what the form signs in with; empty if anything in the form is wrong.
+    private Optional<Credentials> credentials(
+            SourceForm form,
+            BindingResult faults,
+            ConnectionForm connection,
+            BindingResult connectionFaults,
+            HttpSession session)
+            throws IOException {
+        if (faults.hasErrors()) {
+            return Optional.empty();
+        }
+        if (!Transport.ofCode(form.transport()).isRemote()) {
+            return Optional.of(Credentials.none());
+        }
+        if (connectionFaults.hasErrors()) {
+            return Optional.empty();
+        }
+        try {
+            SourceAddress.checkSecretPlace(
+                    String.valueOf(form.location()), connection.toConnection());
+            Optional<Credentials> given = new KeptSecret(session, sources).credentials(connection);
+            if (given.isEmpty()) {
+                connectionFaults.rejectValue("secret", "feeds.form.secret.missing");
+            }
+            return given;
+        } catch (IllegalArgumentException wrong) {
+            connectionFaults.rejectValue(
+                    "secret", "feeds.form.secret.wrong", String.valueOf(wrong.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private void checkName(SourceForm form, BindingResult faults) {
@@ -144,7 +224,7 @@ class SourcePages {
     }
 
     /// Browsers send a bare name; others may send a path.
-    private static String fileName(MultipartFile file) {
+    static String fileName(MultipartFile file) {
         String name = String.valueOf(file.getOriginalFilename()).replace('\\', '/');
         String bare = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "");
         return bare.isBlank() ? "upload" : bare.substring(0, Math.min(bare.length(), 200));
@@ -155,17 +235,24 @@ class SourcePages {
     String add(
             @Valid @ModelAttribute("form") SourceForm form,
             BindingResult faults,
-            @AuthenticationPrincipal Person me)
+            @Valid @ModelAttribute("connection") ConnectionForm connection,
+            BindingResult connectionFaults,
+            @AuthenticationPrincipal Person me,
+            HttpSession session)
             throws IOException {
         checkName(form, faults);
         StagedUpload upload = upload(form, null);
         if (form.transport().equals("upload") && upload == null) {
             faults.rejectValue("location", "feeds.form.file.gone");
         }
-        if (faults.hasErrors()) {
+        Optional<Credentials> credentials =
+                credentials(form, faults, connection, connectionFaults, session);
+        if (credentials.isEmpty()) {
             return FORM;
         }
-        return "redirect:/sources/" + sources.add(form.toSource(), upload, me);
+        new KeptSecret(session, sources).forget();
+        NewSource source = form.toSource(connection.toConnection(), credentials.get());
+        return "redirect:/sources/" + sources.add(source, upload, me);
     }
 
     @GetMapping("/{id}")
@@ -185,11 +272,14 @@ class SourcePages {
         Overview overview = one(id);
         model.addAttribute("source", overview.source());
         model.addAttribute("location", shownLocation(overview.source()));
+        model.addAttribute("health", sources.health().get(id));
         model.addAttribute("newest", overview.newest());
         model.addAttribute("current", overview.current());
         model.addAttribute("imports", sources.imports(id, SHOWN_IMPORTS));
+        model.addAttribute("versions", changes.versions(overview.source()));
         model.addAttribute("now", Instant.now());
         if (overview.newest() != null) {
+            model.addAttribute("missing", changes.missing(overview.newest().id()));
             model.addAttribute(
                     "refusals", sources.refusals(overview.newest().id(), 0, SHOWN_REFUSALS));
         }
@@ -197,8 +287,8 @@ class SourcePages {
 
     /// Addresses may hold a key in their query.
     private static String shownLocation(Source source) {
-        return source.transport() == Transport.URL
-                ? Fetcher.masked(URI.create(source.location()))
+        return source.transport().isRemote()
+                ? Fetcher.masked(source.location())
                 : source.location();
     }
 
@@ -231,6 +321,7 @@ class SourcePages {
         Source source = one(id).source();
         switch (deed) {
             case "refresh" -> sources.refresh(source, me);
+            case "refresh-all" -> sources.refreshAll(source, me);
             case "accept" -> sources.acceptShrunken(source, me);
             case "pause" -> sources.pause(source, me);
             case "resume" -> sources.resume(source, me);
@@ -240,6 +331,25 @@ class SourcePages {
                 return "redirect:/sources";
             }
             default -> throw new NotFoundException("no such deed");
+        }
+        return "redirect:/sources/" + id;
+    }
+
+    @PostMapping("/{id}/secret")
+    @PreAuthorize("hasRole('OPERATOR')")
+    String replaceSecret(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String secret,
+            @RequestParam @Nullable MultipartFile certificate,
+            @AuthenticationPrincipal Person me,
+            RedirectAttributes next)
+            throws IOException {
+        byte[] bytes = certificate == null ? new byte[0] : certificate.getBytes();
+        try {
+            sources.replaceSecret(one(id).source(), new KeyMaterial(new Secret(secret), bytes), me);
+            next.addFlashAttribute("done", "The secret is replaced.");
+        } catch (IllegalArgumentException wrong) {
+            next.addFlashAttribute("done", "Not replaced: " + wrong.getMessage());
         }
         return "redirect:/sources/" + id;
     }

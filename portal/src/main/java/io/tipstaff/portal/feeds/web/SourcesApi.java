@@ -4,8 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tipstaff.exchange.Refusal;
 import io.tipstaff.portal.agency.Person;
+import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.feeds.SourceHealth;
+import io.tipstaff.portal.feeds.internal.ConnectionTrial;
 import io.tipstaff.portal.feeds.internal.NewSource;
 import io.tipstaff.portal.feeds.internal.SourceAdministration;
 import io.tipstaff.portal.feeds.internal.SourceAdministration.Overview;
@@ -15,9 +18,9 @@ import io.tipstaff.portal.shell.NotFoundException;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,7 +60,24 @@ class SourcesApi {
             @Nullable Long refreshMinutes,
             boolean enabled,
             long indicators,
+            HealthView health,
+            ConnectionView connection,
             @Nullable ImportView newestImport) {}
+
+    /// How a source fares.
+    ///
+    /// @param state `untried`, `fine`, `absent`, `empty`, `truncated`, `failing` or `stale`
+    /// @param failures how many imports in a row have failed
+    record HealthView(String state, @Nullable Instant since, int failures) {}
+
+    /// How a source's server is spoken to; its secret is never shown.
+    record ConnectionView(
+            String authentication,
+            String account,
+            boolean direct,
+            @Nullable Long maxBytes,
+            @Nullable Long expectMinutes,
+            Map<String, String> options) {}
 
     /// An import as programs see it.
     record ImportView(
@@ -73,6 +94,9 @@ class SourcesApi {
     /// Why a record was refused.
     record RefusalView(long record, long line, String place, String reason, String excerpt) {}
 
+    /// @param current whether scanners see all that was imported
+    record IndexView(long indicators, boolean current) {}
+
     private final SourceAdministration sources;
 
     SourcesApi(SourceAdministration sources) {
@@ -82,13 +106,16 @@ class SourcesApi {
     @GetMapping
     @Operation(summary = "Lists the sources")
     List<SourceView> list() {
-        return sources.all().stream().map(SourcesApi::view).toList();
+        Map<Long, SourceHealth> health = sources.health();
+        return sources.all().stream()
+                .map(one -> view(one, health.getOrDefault(one.source().id(), SourceHealth.UNTRIED)))
+                .toList();
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Shows a source")
     SourceView show(@PathVariable long id) {
-        return view(one(id));
+        return view(one(id), health(id));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -120,7 +147,28 @@ class SourcesApi {
             throw new IllegalArgumentException(
                     "there is a source of this name already: " + source.name());
         }
-        return view(one(sources.add(source, upload, me)));
+        long id = sources.add(source, upload, me);
+        return view(one(id), health(id));
+    }
+
+    @PostMapping(path = "/test", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(
+            summary =
+                    "Tries the connection of a source without adding it; lists the collections of a TAXII server")
+    ConnectionTrial tryOut(@Valid @RequestBody SourceRequest request) {
+        return sources.tryOut(request.located());
+    }
+
+    @PutMapping("/{id}/secret")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(summary = "Replaces the secret of a source; it is never read back")
+    void replaceSecret(
+            @PathVariable long id,
+            @Valid @RequestBody ConnectionRequest request,
+            @AuthenticationPrincipal Person me) {
+        sources.replaceSecret(one(id).source(), request.keyMaterial(), me);
     }
 
     @PostMapping("/{id}/imports")
@@ -128,15 +176,17 @@ class SourcesApi {
     @PreAuthorize("hasRole('OPERATOR')")
     @Operation(
             summary =
-                    "Asks for an import; acceptShrunken lets it withdraw whatever the new document lacks")
+                    "Asks for an import; acceptShrunken lets it withdraw whatever the new document lacks, all fetches everything anew")
     ImportView refresh(
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean acceptShrunken,
+            @RequestParam(defaultValue = "false") boolean all,
             @AuthenticationPrincipal Person me) {
         Source source = one(id).source();
-        long wanted =
-                acceptShrunken ? sources.acceptShrunken(source, me) : sources.refresh(source, me);
-        return importOf(id, wanted);
+        if (acceptShrunken) {
+            return importOf(id, sources.acceptShrunken(source, me));
+        }
+        return importOf(id, all ? sources.refreshAll(source, me) : sources.refresh(source, me));
     }
 
     @GetMapping("/{id}/imports")
@@ -170,6 +220,12 @@ class SourcesApi {
                 .toList();
     }
 
+    @GetMapping("/index")
+    @Operation(summary = "What the index in use holds, and whether that is all that was imported")
+    IndexView index() {
+        return new IndexView(sources.index().indicators(), sources.indexIsCurrent());
+    }
+
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('OPERATOR')")
@@ -182,14 +238,18 @@ class SourcesApi {
         return sources.find(id).orElseThrow(() -> new NotFoundException("no such source"));
     }
 
-    private static SourceView view(Overview overview) {
+    private SourceHealth health(long id) {
+        return sources.health().getOrDefault(id, SourceHealth.UNTRIED);
+    }
+
+    static SourceView view(Overview overview, SourceHealth health) {
         Source source = overview.source();
         return new SourceView(
                 source.id(),
                 source.name(),
                 source.transport().code(),
-                source.transport() == io.tipstaff.portal.feeds.Transport.URL
-                        ? Fetcher.masked(URI.create(source.location()))
+                source.transport().isRemote()
+                        ? Fetcher.masked(source.location())
                         : source.location(),
                 source.format() == null ? null : source.format().code(),
                 source.kind() == null ? null : source.kind().code(),
@@ -199,7 +259,19 @@ class SourcesApi {
                 source.refreshEvery() == null ? null : source.refreshEvery().toMinutes(),
                 source.enabled(),
                 overview.current(),
+                new HealthView(health.state().code(), health.since(), health.failures()),
+                view(source.connection()),
                 overview.newest() == null ? null : view(overview.newest()));
+    }
+
+    private static ConnectionView view(Connection connection) {
+        return new ConnectionView(
+                connection.authentication().code(),
+                connection.account(),
+                connection.direct(),
+                connection.maxBytes(),
+                connection.expectEvery() == null ? null : connection.expectEvery().toMinutes(),
+                connection.options());
     }
 
     private static ImportView view(Import one) {

@@ -62,6 +62,9 @@ class FeedLookup implements Lookup {
         Map<Long, Finding> findings = new LinkedHashMap<>();
         for (KnownIndicator known : feeds.find(selfOf(object))) {
             findings.put(known.id(), new Finding(known, feeds.assess(known), Relation.SAME));
+            for (KnownIndicator hash : feeds.otherHashes(known)) {
+                findings.put(hash.id(), new Finding(hash, feeds.assess(hash), Relation.FILE));
+            }
         }
         for (Indicator part : partsOf(object)) {
             addCovering(part, Relation.PART, findings);

@@ -56,7 +56,7 @@ class LookupApi {
     /// Answers in the order of the questions, and what is left of the agency's lookups.
     record ManyAnswers(List<AnswerView> answers, AllowanceView quota) {}
 
-    /// @param relation `same`, `covers` or `part`
+    /// @param relation `same`, `file`, `covers` or `part`
     record FindingView(
             long id,
             String kind,

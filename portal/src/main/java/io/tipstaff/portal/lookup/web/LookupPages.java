@@ -1,5 +1,10 @@
 package io.tipstaff.portal.lookup.web;
 
+import io.tipstaff.indicator.EmailAddress;
+import io.tipstaff.indicator.Endpoint;
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.Url;
+import io.tipstaff.indicator.UrlMask;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.detection.Detection;
 import io.tipstaff.portal.detection.DetectionFilter;
@@ -10,6 +15,7 @@ import io.tipstaff.portal.lookup.Lookup;
 import io.tipstaff.portal.lookup.internal.MeteredLookup;
 import io.tipstaff.portal.lookup.internal.MeteredLookup.Outcome.Answered;
 import io.tipstaff.portal.lookup.internal.MeteredLookup.Outcome.Exhausted;
+import io.tipstaff.portal.passivedns.PassiveDns;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
 import java.util.List;
@@ -32,14 +38,17 @@ class LookupPages {
 
     private static final String MANY = "lookup/many";
     private static final int SHOWN_DETECTIONS = 10;
+    private static final int SHOWN_RESOLUTIONS = 20;
     private static final int COUNTED_DETECTIONS = 10_000;
 
     private final MeteredLookup lookup;
     private final Detections detections;
+    private final PassiveDns passiveDns;
 
-    LookupPages(MeteredLookup lookup, Detections detections) {
+    LookupPages(MeteredLookup lookup, Detections detections, PassiveDns passiveDns) {
         this.lookup = lookup;
         this.detections = detections;
+        this.passiveDns = passiveDns;
     }
 
     @GetMapping
@@ -83,6 +92,11 @@ class LookupPages {
 
     private void fill(Answer answer, Model model) {
         model.addAttribute("answer", answer);
+        model.addAttribute(
+                "resolutions",
+                answer.readAs()
+                        .map(object -> passiveDns.search(hostOf(object), SHOWN_RESOLUTIONS))
+                        .orElse(List.of()));
         List<Detection> seen =
                 answer.findings().stream()
                         .filter(finding -> finding.relation() == Finding.Relation.SAME)
@@ -100,6 +114,16 @@ class LookupPages {
                         .sum();
         model.addAttribute("detections", seen);
         model.addAttribute("detectionCount", count);
+    }
+
+    private static String hostOf(Indicator object) {
+        return switch (object) {
+            case Url url -> url.host();
+            case UrlMask mask -> mask.host();
+            case Endpoint endpoint -> endpoint.address().canonical();
+            case EmailAddress mail -> mail.domain();
+            default -> object.canonical();
+        };
     }
 
     @Configuration(proxyBeanMethods = false)

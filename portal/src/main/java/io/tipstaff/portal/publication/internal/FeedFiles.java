@@ -11,16 +11,16 @@ import io.tipstaff.portal.publication.PublishedFeed;
 import io.tipstaff.portal.publication.internal.JdbcMembers.Member;
 import io.tipstaff.portal.publication.internal.JdbcMembers.State;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,23 +82,13 @@ public class FeedFiles {
 
     /// Returns the newest version of a feed.
     public FeedFile file(PublishedFeed feed, Format format, Tlp clearance) {
-        making.lock();
-        try {
-            return requireNonNull(snapshot.execute(_ -> newest(feed, format, clearance)));
-        } finally {
-            making.unlock();
-        }
-    }
-
-    private FeedFile newest(PublishedFeed feed, Format format, Tlp clearance) {
         State state = members.state(feed, clearance);
-        String kept = feed.code() + "-" + clearance.name().toLowerCase(Locale.ROOT) + "-";
-        Path file = folder.resolve(kept + state.version() + "." + format.extension() + ".gz");
+        Path file = path(feed, format, clearance, state);
+        if (!Files.exists(hashOf(file))) {
+            state = make(feed, format, clearance);
+            file = path(feed, format, clearance, state);
+        }
         try {
-            if (!Files.exists(file)) {
-                make(file, feed, format, clearance, state);
-                removeOlder(kept, format, file);
-            }
             return new FeedFile(
                     feed,
                     format,
@@ -106,22 +96,64 @@ public class FeedFiles {
                     state.records(),
                     file,
                     Files.size(file),
-                    sha256(file));
+                    Files.readString(hashOf(file)));
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot make the file of " + feed.code(), failed);
+            throw new UncheckedIOException("cannot read the file of " + feed.code(), failed);
         }
     }
 
-    private void make(Path file, PublishedFeed feed, Format format, Tlp clearance, State state)
-            throws IOException {
+    private Path path(PublishedFeed feed, Format format, Tlp clearance, State state) {
+        return folder.resolve(
+                prefix(feed, clearance) + state.version() + "." + format.extension() + ".gz");
+    }
+
+    private static String prefix(PublishedFeed feed, Tlp clearance) {
+        return feed.code() + "-" + clearance.name().toLowerCase(Locale.ROOT) + "-";
+    }
+
+    /// The SHA-256 of a file lies beside it, written last: a file without it is not whole.
+    private static Path hashOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".sha256");
+    }
+
+    /// Makes the newest version, unless somebody else has just done so; returns what it is.
+    private State make(PublishedFeed feed, Format format, Tlp clearance) {
+        making.lock();
+        try {
+            return requireNonNull(
+                    snapshot.execute(
+                            _ -> {
+                                State state = members.state(feed, clearance);
+                                Path file = path(feed, format, clearance, state);
+                                if (!Files.exists(hashOf(file))) {
+                                    write(file, feed, format, clearance, state);
+                                    removeOld(prefix(feed, clearance));
+                                }
+                                return state;
+                            }));
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private void write(Path file, PublishedFeed feed, Format format, Tlp clearance, State state) {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
         Instant made = state.changedAt() == null ? Instant.EPOCH : state.changedAt();
         DocumentInfo info = info(feed, format, made);
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(partial), 1 << 16);
-                FeedWriter writer = FeedWriter.open(format, out, info)) {
-            members.each(feed, clearance, member -> write(writer, format, member));
+        MessageDigest sha256 = sha256();
+        try {
+            try (OutputStream out =
+                            new GZIPOutputStream(
+                                    new DigestOutputStream(Files.newOutputStream(partial), sha256),
+                                    1 << 16);
+                    FeedWriter writer = FeedWriter.open(format, out, info)) {
+                members.each(feed, clearance, member -> write(writer, format, member));
+            }
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(hashOf(file), HexFormat.of().formatHex(sha256.digest()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot make the file of " + feed.code(), failed);
         }
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// An indicator has one name in STIX, in whatever feed it is; other documents are told apart.
@@ -147,32 +179,30 @@ public class FeedFiles {
         }
     }
 
-    private void removeOlder(String kept, Format format, Path newest) throws IOException {
-        String ending = "." + format.extension() + ".gz";
-        List<Path> older;
+    /// Removes what nobody is reading any more: files of this feed and marking that are older than
+    /// an hour.
+    private void removeOld(String prefix) {
+        Instant old = Instant.now().minus(Duration.ofHours(1));
         try (Stream<Path> files = Files.list(folder)) {
-            older =
-                    files.filter(one -> one.getFileName().toString().startsWith(kept))
-                            .filter(
+            List<Path> removed =
+                    files.filter(
                                     one ->
                                             one.getFileName()
                                                     .toString()
-                                                    .substring(kept.length())
-                                                    .matches("\\d+" + Pattern.quote(ending)))
-                            .filter(one -> !one.equals(newest))
+                                                    .matches(Pattern.quote(prefix) + "\\d+\\..+"))
+                            .filter(one -> one.toFile().lastModified() < old.toEpochMilli())
                             .toList();
-        }
-        for (Path one : older) {
-            Files.deleteIfExists(one);
+            for (Path one : removed) {
+                Files.deleteIfExists(one);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot remove old files of " + prefix, failed);
         }
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in =
-                new DigestInputStream(
-                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -28,6 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,16 +42,10 @@ class JdbcMembers {
     /// @param changedAt when that was; null if it never held anything
     record State(long version, long records, @Nullable Instant changedAt) {}
 
-    /// A member as it is now.
+    /// A member as it is now, for one reader.
     ///
-    /// @param departed whether it is in the feed no more
-    record Member(
-            long id,
-            long changed,
-            Instant changedAt,
-            boolean departed,
-            Tlp tlp,
-            FeedRecord record) {}
+    /// @param gone whether it is in the feed no more for this reader
+    record Member(long changed, Instant changedAt, boolean gone, FeedRecord record) {}
 
     /// Takes a member; a broken stream flies through the query.
     interface MemberTaker {
@@ -62,17 +57,18 @@ class JdbcMembers {
     private static final String CONDITION =
             """
              c.kind = any (:kinds) and (cardinality(:categories::text[]) = 0 or c.categories && :categories::text[])
-             and c.zone = any (:zones) and c.tlp <> 'RED' and (:harmless and c.kept_out is not null or not :harmless and c.matched)
+             and c.zone = any (:zones) and c.marking < 5 and (:harmless and c.kept_out is not null or not :harmless and c.matched)
              and (not :demo or c.indicator_id % 10 = 0)
             """;
 
     private final JdbcClient database;
-    private final JdbcTemplate streaming;
+    private final NamedParameterJdbcTemplate streaming;
 
     JdbcMembers(JdbcClient database, JdbcTemplate template) {
         this.database = database;
-        this.streaming = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
-        this.streaming.setFetchSize(FETCH);
+        var rows = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
+        rows.setFetchSize(FETCH);
+        this.streaming = new NamedParameterJdbcTemplate(rows);
     }
 
     boolean hold() {
@@ -110,7 +106,8 @@ class JdbcMembers {
         database.sql(
                         """
                         create temporary table changed on commit drop as
-                        select a.indicator_id, a.version, a.changed_at, a.zone, a.tlp, a.categories, a.kept_out, a.matched, i.kind
+                        select a.indicator_id, a.version, a.changed_at, a.zone, a.score, a.categories, a.kept_out, a.matched, i.kind,
+                               array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER_STRICT', 'RED'], a.tlp) as marking
                         from feeds.assessment a join feeds.indicator i on i.id = a.indicator_id
                         where a.version > :from and a.version <= :to
                         """)
@@ -124,15 +121,20 @@ class JdbcMembers {
         Map<String, Object> condition = condition(feed);
         database.sql(
                         """
-                        insert into publication.member as m (feed, indicator_id, entered, changed, changed_at)
-                        select :feed, c.indicator_id, c.version, c.version, c.changed_at from changed c where
+                        insert into publication.member as m
+                            (feed, indicator_id, entered, changed, changed_at, marking, widest, score, peak)
+                        select :feed, c.indicator_id, c.version, c.version, c.changed_at, c.marking, c.marking,
+                               c.score, c.score
+                        from changed c where
                         """
                                 + CONDITION
                                 + """
                                 order by c.indicator_id
                                 on conflict (feed, indicator_id) do update
                                 set entered = case when m.departed is null then m.entered else excluded.entered end,
-                                    changed = excluded.changed, changed_at = excluded.changed_at, departed = null
+                                    changed = excluded.changed, changed_at = excluded.changed_at, departed = null,
+                                    marking = excluded.marking, widest = least(m.widest, excluded.widest),
+                                    score = excluded.score, peak = greatest(m.peak, excluded.peak)
                                 """)
                 .params(condition)
                 .update();
@@ -200,38 +202,48 @@ class JdbcMembers {
     /// @param afterVersion only what changed later
     /// @param addedAfter only what was changed later; null for all
     /// @param names only objects of these names; null for all
-    /// @param leastScore only indicators with this score, 0 to 100
+    /// @param versions only objects that were modified then, to the millisecond; null for all
+    /// @param leastScore only indicators that have or had this score, 0 to 100
     record Query(
             PublishedFeed feed,
             Tlp clearance,
             long afterVersion,
             @Nullable Instant addedAfter,
             @Nullable List<UUID> names,
+            @Nullable List<Instant> versions,
             int leastScore) {}
 
-    /// Returns members that match, those that left included, in the order of their versions.
+    /// Returns members that match in the order of their versions; those that left for this reader
+    /// included, whatever made them leave.
     List<Member> select(Query query, int limit) {
         return database.sql(
                         SELECT
                                 + """
                                 join publication.stix_name n on n.indicator_id = m.indicator_id
-                                where m.feed = :feed and m.changed > :after and a.tlp = any (:tlps)
+                                where m.feed = :feed and m.changed > :after
+                                  and m.widest <= :clearance and m.peak >= :score
                                   and (:since::timestamptz is null or m.changed_at > :since)
                                   and (:names::uuid[] is null or n.name = any (:names))
-                                  and (a.score >= :score or m.departed is not null)
+                                  and (:versions::timestamptz[] is null
+                                       or date_trunc('milliseconds', m.changed_at) = any (:versions))
                                 order by m.changed limit :limit
                                 """)
                 .param("feed", query.feed().code())
                 .param("after", query.afterVersion())
-                .param("tlps", upTo(query.clearance()))
+                .param("clearance", rank(query.clearance()))
+                .param("score", query.leastScore())
                 .param(
                         "since",
                         query.addedAfter() == null ? null : Timestamp.from(query.addedAfter()))
                 .param("names", query.names() == null ? null : query.names().toArray(UUID[]::new))
-                .param("score", query.leastScore())
+                .param("versions", times(query.versions()))
                 .param("limit", limit)
                 .query((row, _) -> member(row))
                 .list();
+    }
+
+    private static Timestamp @Nullable [] times(@Nullable List<Instant> times) {
+        return times == null ? null : times.stream().map(Timestamp::from).toArray(Timestamp[]::new);
     }
 
     /// Remembers how many records each feed holds today.
@@ -261,17 +273,18 @@ class JdbcMembers {
                 .list();
     }
 
+    /// Its version counts everything that a reader of this clearance may ever have had, so it grows
+    /// when something leaves or is marked more strictly.
     State state(PublishedFeed feed, Tlp clearance) {
         return database.sql(
                         """
-                        select coalesce(max(m.changed), 0) as version,
-                               count(*) filter (where m.departed is null) as records,
-                               max(m.changed_at) as changed_at
-                        from publication.member m join feeds.assessment a using (indicator_id)
-                        where m.feed = :feed and a.tlp = any (:tlps)
+                        select coalesce(max(changed), 0) as version,
+                               count(*) filter (where departed is null and marking <= :clearance) as records,
+                               max(changed_at) as changed_at
+                        from publication.member where feed = :feed and widest <= :clearance
                         """)
                 .param("feed", feed.code())
-                .param("tlps", upTo(clearance))
+                .param("clearance", rank(clearance))
                 .query(
                         (row, _) ->
                                 new State(
@@ -283,17 +296,26 @@ class JdbcMembers {
                 .single();
     }
 
-    private static String[] upTo(Tlp clearance) {
-        return Stream.of(Tlp.values())
-                .filter(tlp -> tlp.compareTo(clearance) <= 0)
-                .map(Tlp::name)
-                .toArray(String[]::new);
+    /// As the table counts markings.
+    private static int rank(Tlp tlp) {
+        return switch (tlp) {
+            case CLEAR -> 1;
+            case GREEN -> 2;
+            case AMBER -> 3;
+            case AMBER_STRICT -> 4;
+            case RED -> 5;
+        };
     }
 
+    /// What a reader may not have, or not any more, has left for that reader. What was marked more
+    /// strictly is gone at once, even before the feed follows.
     private static final String SELECT =
             """
-            select i.id, i.kind, i.value, m.changed, m.changed_at, m.departed, a.score, a.tlp, a.categories,
-                   a.threats, a.first_seen, a.last_seen
+            select i.id, i.kind, i.value, m.changed, m.changed_at, a.score, a.tlp, a.categories, a.threats,
+                   a.first_seen, a.last_seen,
+                   m.departed is not null or m.marking > :clearance or m.score < :score
+                   or array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER_STRICT', 'RED'], a.tlp) > :clearance
+                       as gone
             from publication.member m
             join feeds.indicator i on i.id = m.indicator_id
             join feeds.assessment a on a.indicator_id = m.indicator_id
@@ -303,13 +325,17 @@ class JdbcMembers {
     /// stream.
     void each(PublishedFeed feed, Tlp clearance, MemberTaker taker) {
         streaming.query(
-                SELECT
-                        + "where m.feed = ? and m.departed is null and a.tlp = any (?) order by m.indicator_id",
+                "select * from ("
+                        + SELECT
+                        + "where m.feed = :feed and m.marking <= :clearance) held where not gone order by id",
+                reader(feed, clearance),
                 row -> {
                     taker.take(member(row));
-                },
-                feed.code(),
-                upTo(clearance));
+                });
+    }
+
+    private static Map<String, Object> reader(PublishedFeed feed, Tlp clearance) {
+        return Map.of("feed", feed.code(), "clearance", rank(clearance), "score", 0);
     }
 
     /// Returns what changed after a version, what left included, in the order of its versions.
@@ -317,12 +343,11 @@ class JdbcMembers {
         return database.sql(
                         SELECT
                                 + """
-                                where m.feed = :feed and m.changed > :version and a.tlp = any (:tlps)
+                                where m.feed = :feed and m.changed > :version and m.widest <= :clearance
                                 order by m.changed, m.indicator_id limit :limit
                                 """)
-                .param("feed", feed.code())
+                .params(reader(feed, clearance))
                 .param("version", version)
-                .param("tlps", upTo(clearance))
                 .param("limit", limit)
                 .query((row, _) -> member(row))
                 .list();
@@ -330,13 +355,13 @@ class JdbcMembers {
 
     List<Member> sample(PublishedFeed feed, Tlp clearance, int count) {
         return database.sql(
-                        SELECT
+                        "select * from ("
+                                + SELECT
                                 + """
-                                where m.feed = :feed and m.departed is null and a.tlp = any (:tlps)
-                                order by m.changed desc limit :limit
+                                where m.feed = :feed and m.marking <= :clearance
+                                ) held where not gone order by changed desc limit :limit
                                 """)
-                .param("feed", feed.code())
-                .param("tlps", upTo(clearance))
+                .params(reader(feed, clearance))
                 .param("limit", count)
                 .query((row, _) -> member(row))
                 .list();
@@ -387,29 +412,34 @@ class JdbcMembers {
 
     private static Member member(ResultSet row) throws SQLException {
         Indicator indicator = indicator(row.getInt("kind"), row.getString("value"));
-        Tlp tlp = Tlp.valueOf(row.getString("tlp"));
+        boolean gone = row.getBoolean("gone");
         Context.Builder context =
                 Context.builder()
-                        .confidence(row.getInt("score"))
-                        .tlp(tlp)
                         .firstSeen(row.getTimestamp("first_seen").toInstant())
-                        .lastSeen(row.getTimestamp("last_seen").toInstant())
                         .sourceId("tipstaff-" + row.getLong("id"));
+        if (!gone) {
+            believed(row, context);
+        }
+        return new Member(
+                row.getLong("changed"),
+                row.getTimestamp("changed_at").toInstant(),
+                gone,
+                new FeedRecord(
+                        Position.NOWHERE, indicator.canonical(), indicator, context.build()));
+    }
+
+    /// Of what left only the name is told: the rest may be marked more strictly than the reader may
+    /// have.
+    private static void believed(ResultSet row, Context.Builder context) throws SQLException {
+        context.confidence(row.getInt("score"))
+                .tlp(Tlp.valueOf(row.getString("tlp")))
+                .lastSeen(row.getTimestamp("last_seen").toInstant());
         for (String category : (String[]) row.getArray("categories").getArray()) {
             context.category(category);
         }
         for (String threat : (String[]) row.getArray("threats").getArray()) {
             context.threat(threat);
         }
-        boolean departed = row.getObject("departed") != null;
-        return new Member(
-                row.getLong("id"),
-                row.getLong("changed"),
-                row.getTimestamp("changed_at").toInstant(),
-                departed,
-                tlp,
-                new FeedRecord(
-                        Position.NOWHERE, indicator.canonical(), indicator, context.build()));
     }
 
     private static Indicator indicator(int kind, String canonical) {

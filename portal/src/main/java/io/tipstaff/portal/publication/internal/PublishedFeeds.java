@@ -117,7 +117,7 @@ public class PublishedFeeds {
         return new Changes(
                 shown.isEmpty() ? after : shown.getLast().changed(),
                 more,
-                shown.stream().map(one -> new Change(one.departed(), one.record())).toList());
+                shown.stream().map(one -> new Change(one.gone(), one.record())).toList());
     }
 
     /// Returns the ten newest records.

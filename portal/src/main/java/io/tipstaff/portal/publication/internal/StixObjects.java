@@ -38,7 +38,7 @@ final class StixObjects {
     static JsonNode indicator(Member member) {
         FeedRecord record = member.record();
         FeedRecord shown =
-                member.departed()
+                member.gone()
                         ? new FeedRecord(
                                 Position.NOWHERE,
                                 record.written(),

@@ -90,12 +90,14 @@ public class TaxiiCollections {
     /// @param after only those behind this version
     /// @param addedAfter only those added later; null for all
     /// @param names only these; null for all
+    /// @param versions only those that were modified then; null for all
     public Page page(
             Collection collection,
             Person person,
             long after,
             @Nullable Instant addedAfter,
             @Nullable List<UUID> names,
+            @Nullable List<Instant> versions,
             int limit) {
         Optional<Tlp> clearance = subscriptions.clearance(person, collection.feed());
         List<Member> found =
@@ -106,6 +108,7 @@ public class TaxiiCollections {
                                 after,
                                 addedAfter,
                                 names,
+                                versions,
                                 collection.leastScore()),
                         limit + 1);
         boolean more = found.size() > limit;

@@ -8,6 +8,7 @@ import io.tipstaff.portal.publication.internal.PublishedFeeds;
 import io.tipstaff.portal.signing.InstanceKey;
 import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,14 +47,20 @@ class ManifestApi {
     }
 
     @GetMapping(path = "/feed-manifest", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The packed JSON file of every feed that you may have, with its SHA-256")
-    byte[] manifest(@AuthenticationPrincipal Person me) {
+    @Operation(
+            summary =
+                    "The packed JSON file of every feed that you may have, with its SHA-256; the header"
+                            + " X-JWS-Signature is a detached JSON Web Signature over exactly these bytes (EdDSA)")
+    ResponseEntity<byte[]> manifest(@AuthenticationPrincipal Person me) {
         List<FileView> files =
                 feeds.offers(me).stream()
                         .filter(offer -> offer.clearance() != null)
                         .map(offer -> view(feeds.file(offer.feed().code(), "json", me)))
                         .toList();
-        return JSON.writeValueAsBytes(new Manifest(files));
+        byte[] manifest = JSON.writeValueAsBytes(new Manifest(files));
+        return ResponseEntity.ok()
+                .header("X-JWS-Signature", key.detachedJws(manifest))
+                .body(manifest);
     }
 
     private static FileView view(FeedFile file) {
@@ -69,12 +76,6 @@ class ManifestApi {
                 file.records(),
                 file.bytes(),
                 file.sha256());
-    }
-
-    @GetMapping(path = "/feed-manifest.jws", produces = "application/jose")
-    @Operation(summary = "Detached JSON Web Signature over the bytes of the manifest (EdDSA)")
-    String signature(@AuthenticationPrincipal Person me) {
-        return key.detachedJws(manifest(me));
     }
 
     @GetMapping(path = "/signing-keys", produces = "application/jwk-set+json")

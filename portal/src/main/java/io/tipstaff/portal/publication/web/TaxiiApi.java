@@ -216,6 +216,7 @@ class TaxiiApi {
                         query.after(),
                         query.addedAfter(),
                         query.names(),
+                        query.versions(),
                         query.limit());
     }
 

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,13 @@ import org.springframework.util.MultiValueMap;
 ///
 /// @param after version behind which the page begins
 /// @param names of indicators; null for all
+/// @param versions times of modification; null for all
 /// @param nothing whether the filters leave nothing: another type, another version of STIX
 record TaxiiQuery(
         long after,
         @Nullable Instant addedAfter,
         @Nullable List<UUID> names,
+        @Nullable List<Instant> versions,
         int limit,
         boolean nothing) {
 
@@ -32,8 +35,9 @@ record TaxiiQuery(
         List<UUID> names = names(parameters);
         return new TaxiiQuery(
                 after(parameters.getFirst("next")),
-                time(parameters.getFirst("added_after")),
+                time("added_after", parameters.getFirst("added_after")),
                 names,
+                versions(parameters.getFirst("match[version]")),
                 limit(parameters.getFirst("limit")),
                 names != null && names.isEmpty() || excludes(parameters));
     }
@@ -56,15 +60,27 @@ record TaxiiQuery(
                 .encodeToString(Long.toString(version).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static @Nullable Instant time(@Nullable String text) {
+    private static @Nullable Instant time(String name, @Nullable String text) {
         if (text == null) {
             return null;
         }
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException("added_after is no RFC 3339 time: " + text, wrong);
+            throw new IllegalArgumentException(name + " is no RFC 3339 time: " + text, wrong);
         }
+    }
+
+    /// One version of each object is kept, so the first, the last and all are the same.
+    private static @Nullable List<Instant> versions(@Nullable String list) {
+        if (list == null || holds(list, Set.of("all", "first", "last"))) {
+            return null;
+        }
+        List<Instant> versions = new ArrayList<>();
+        for (String version : list.split(",")) {
+            versions.add(Objects.requireNonNull(time("match[version]", version.strip())));
+        }
+        return versions;
     }
 
     private static int limit(@Nullable String text) {

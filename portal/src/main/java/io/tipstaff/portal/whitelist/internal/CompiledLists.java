@@ -27,6 +27,13 @@ import java.util.TreeMap;
 /// one, of which lists have few.
 final class CompiledLists {
 
+    /// Networks of this prefix length or less belong to many: what is said about all of them is a
+    /// mistake.
+    private static final int WIDE_IPV4 = 8;
+
+    private static final int WIDE_IPV6 = 16;
+    private static final String TOO_WIDE = "Networks too wide to mean anybody";
+
     private record Part(String text, Listed listed) {}
 
     private record Expression(Pattern pattern, Listed listed) {}
@@ -119,10 +126,14 @@ final class CompiledLists {
                                                 network.first().masked(key - bits), List.of())));
     }
 
-    /// A network that holds what is harmless would hit it too.
+    /// A network that holds what is harmless would hit it too, also if another list shows it.
     private void network(IpNetwork network, List<Listed> found) {
         covering(network, found);
-        if (found.isEmpty()) {
+        int narrowest = network.first().bits() == 32 ? WIDE_IPV4 : WIDE_IPV6;
+        if (network.prefixLength() <= narrowest) {
+            found.add(new Listed(TOO_WIDE, network.canonical(), true));
+        }
+        if (found.stream().noneMatch(Listed::keepsOut)) {
             Map.Entry<IpAddress, Listed> inside = keptOut.ceilingEntry(network.first());
             if (inside != null && network.contains(inside.getKey())) {
                 found.add(inside.getValue());

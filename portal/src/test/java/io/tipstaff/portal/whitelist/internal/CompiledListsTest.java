@@ -58,6 +58,29 @@ class CompiledListsTest {
     }
 
     @Test
+    void aListThatOnlyShowsDoesNotHideWhatANetworkHolds() throws IOException {
+        CompiledLists lists = lists(Matching.CIDR, "192.0.2.64/26");
+        var shown =
+                new WarningList(
+                        2, "Shown", "", Matching.CIDR, false, true, false, 1, Instant.EPOCH);
+        lists.add(shown, "192.0.2.0/23");
+
+        assertThat(find(lists, "192.0.2.0/24"))
+                .extracting(Listed::list)
+                .containsExactly("List", "Shown");
+    }
+
+    @Test
+    void aNetworkTooWideToMeanAnybodyIsKeptOut() throws IOException {
+        CompiledLists lists = lists(Matching.CIDR, "198.51.100.0/24");
+
+        assertThat(find(lists, "64.0.0.0/8")).singleElement().matches(Listed::keepsOut);
+        assertThat(find(lists, "2000::/16")).singleElement().matches(Listed::keepsOut);
+        assertThat(find(lists, "64.0.0.0/9")).isEmpty();
+        assertThat(find(lists, "64.0.0.1")).isEmpty();
+    }
+
+    @Test
     void partsAndExpressionsAreFoundAnywhere() throws IOException {
         assertThat(find(lists(Matching.SUBSTRING, "SAFE"), "very-safe.example")).isNotEmpty();
         assertThat(find(lists(Matching.REGEX, "/^ns\\d+\\.host\\.example$/"), "ns12.host.example"))

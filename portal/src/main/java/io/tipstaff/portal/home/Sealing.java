@@ -1,6 +1,5 @@
-package io.tipstaff.portal.agency.internal;
+package io.tipstaff.portal.home;
 
-import io.tipstaff.portal.home.Home;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// AES-256-GCM, with a key that stays in the home folder; several nodes on one database share it
 /// through `TIPSTAFF_SEALING_KEY` (64 hex digits).
 @Component
-final class Sealing {
+public final class Sealing {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -30,7 +29,8 @@ final class Sealing {
         this.key = new SecretKeySpec(HexFormat.of().parseHex(hex), "AES");
     }
 
-    String seal(byte[] open) {
+    /// Returns the secret as text that only [#open] turns back.
+    public String seal(byte[] open) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, open);
@@ -39,7 +39,10 @@ final class Sealing {
                         ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array());
     }
 
-    byte[] open(String sealed) {
+    /// Returns what was sealed.
+    ///
+    /// @throws IllegalStateException if another key than this home's sealed it
+    public byte[] open(String sealed) {
         byte[] nonce = new byte[NONCE];
         ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(sealed)).get(nonce);
         byte[] rest = new byte[buffer.remaining()];

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tipstaff.portal.reports.attack;
+
+import org.jspecify.annotations.NullMarked;
