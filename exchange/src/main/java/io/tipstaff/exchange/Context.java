@@ -171,8 +171,9 @@ public final class Context {
         return sourceId;
     }
 
-    /// Returns what the records of one object share, such as the hashes of one file; unique within
-    /// the document only. Empty if the record stands alone.
+    /// Returns what the records of one thing share, such as the hashes of one file, and those of no
+    /// other thing of the source: later documents of it are joined by this too. Empty if the record
+    /// stands alone.
     public String group() {
         return group;
     }
@@ -355,9 +356,12 @@ public final class Context {
             return this;
         }
 
-        /// Half characters come out of cutting and of JSON's escapes, and no encoding can hold them.
+        /// Half characters come out of JSON's escapes, and no encoding can hold them. A whole one at
+        /// the end that has no room is left out.
         private static String cut(String text, int length) {
-            String kept = text.length() <= length ? text : text.substring(0, length);
+            boolean cut = text.length() > length;
+            boolean inside = cut && Character.isHighSurrogate(text.charAt(length - 1));
+            String kept = cut ? text.substring(0, inside ? length - 1 : length) : text;
             return kept.chars().anyMatch(c -> Character.isSurrogate((char) c))
                     ? HALF.matcher(kept).replaceAll("\uFFFD")
                     : kept;

@@ -24,6 +24,7 @@ final class RandomRecords {
                     "\uD83D", "\u2028", "\u202e", "\u0001", "#", "--", "unknown", "http://x.example",
                     "${x}", "%s", "alert ip any any -> any any");
     private static final String HEX = "0123456789abcdef";
+    private static final List<Tlp> MARKINGS = List.of(Tlp.values());
 
     private final Random random;
 
@@ -102,7 +103,7 @@ final class RandomRecords {
         if (random.nextBoolean()) {
             context.firstSeen(time()).lastSeen(time()).validUntil(time());
             context.confidence(random.nextInt(101));
-            context.tlp(Tlp.values()[random.nextInt(Tlp.values().length)]);
+            context.tlp(MARKINGS.get(random.nextInt(MARKINGS.size())));
         }
         if (random.nextInt(4) == 0) {
             context.use(Use.INFORMATION).revoked().group(words()).pattern(words());

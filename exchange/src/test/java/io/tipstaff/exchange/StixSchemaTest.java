@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,8 @@ class StixSchemaTest {
 
         assertThat(errors("common/bundle.json", bundle)).isEmpty();
         for (JsonNode object : new JsonMapper().readTree(bundle).path("objects")) {
-            String schema = OWN.get(object.path("type").asString());
+            String type = object.path("type").asString();
+            String schema = Objects.requireNonNull(OWN.get(type), type);
             assertThat(errors(schema, object.toString())).as(object.toString()).isEmpty();
         }
     }

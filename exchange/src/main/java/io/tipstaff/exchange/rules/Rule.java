@@ -1,7 +1,7 @@
 package io.tipstaff.exchange.rules;
 
-import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.Context.Use;
+import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.document.Reading;
@@ -9,6 +9,7 @@ import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class Rule {
         var technique = TECHNIQUE.matcher(tag.strip());
         context.tag(
                 technique.matches()
-                        ? "attack." + technique.group(1).toLowerCase(java.util.Locale.ROOT)
+                        ? "attack." + technique.group(1).toLowerCase(Locale.ROOT)
                         : tag);
     }
 
@@ -63,7 +64,7 @@ final class Rule {
             reading.refuse(at, "no address, name, URL or hash stands in the rule", name);
             return;
         }
-        Context whole = context.group(found.size() > 1 ? name : "").build();
+        Context whole = context.build();
         Context part = whole.toBuilder().use(Use.INFORMATION).build();
         for (var entry : found.entrySet()) {
             Found one = entry.getValue();

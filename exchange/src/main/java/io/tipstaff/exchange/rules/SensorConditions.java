@@ -5,7 +5,9 @@ import io.tipstaff.exchange.rules.SensorHeader.Side;
 import io.tipstaff.indicator.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What a rule for Suricata or Snort asks of a packet, and the indicators in that.
 ///
@@ -88,7 +90,7 @@ final class SensorConditions {
         }
     }
 
-    private void last(java.util.function.Consumer<Content> change) {
+    private void last(Consumer<Content> change) {
         if (!contents.isEmpty()) {
             change.accept(contents.getLast());
         }
@@ -157,18 +159,18 @@ final class SensorConditions {
     }
 
     /// Reads the name of a DNS question as it is on the wire: labels behind their lengths.
-    private static java.util.Optional<String> question(String bytes) {
+    private static Optional<String> question(String bytes) {
         var name = new StringBuilder();
         int at = 0;
         while (at < bytes.length() && bytes.charAt(at) != 0) {
             int length = bytes.charAt(at);
             if (length > 63 || at + 1 + length > bytes.length()) {
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
             name.append(name.isEmpty() ? "" : ".").append(bytes, at + 1, at + 1 + length);
             at += 1 + length;
         }
         boolean several = name.indexOf(".") > 0 && at >= bytes.length() - 1;
-        return several ? java.util.Optional.of(name.toString()) : java.util.Optional.empty();
+        return several ? Optional.of(name.toString()) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.tipstaff.exchange.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ record SensorHeader(String action, Side source, Side target) {
         if (!start.lookingAt()) {
             return Optional.empty();
         }
-        String action = start.group(1).toLowerCase(java.util.Locale.ROOT);
+        String action = start.group(1).toLowerCase(Locale.ROOT);
         List<String> words = words(text.substring(start.end()));
         if (words.isEmpty()) {
             // Snort 3 needs no addresses where a service is named.
@@ -65,7 +66,8 @@ record SensorHeader(String action, Side source, Side target) {
     private static List<String> words(String text) {
         var joined = new StringBuilder();
         int depth = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             depth += c == '[' ? 1 : c == ']' ? -1 : 0;
             if (depth <= 0 || !Character.isWhitespace(c)) {
                 joined.append(c);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /// An option of a rule for Suricata or Snort, such as `content:"evil";`.
 ///
@@ -44,7 +45,7 @@ record SensorOption(String name, String value) {
         int colon = option.indexOf(':');
         String name = colon < 0 ? option : option.substring(0, colon);
         String value = colon < 0 ? "" : option.substring(colon + 1).strip();
-        options.add(new SensorOption(name.strip().toLowerCase(java.util.Locale.ROOT), value));
+        options.add(new SensorOption(name.strip().toLowerCase(Locale.ROOT), value));
     }
 
     /// Returns the text without quotes and escapes.

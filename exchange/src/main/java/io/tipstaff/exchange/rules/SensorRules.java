@@ -2,6 +2,7 @@ package io.tipstaff.exchange.rules;
 
 import io.tipstaff.exchange.document.DocumentReader;
 import io.tipstaff.exchange.document.Reading;
+import io.tipstaff.indicator.Kind;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class SensorRules implements DocumentReader {
             case "cve" ->
                     rule.context()
                             .reference(id.toUpperCase(Locale.ROOT).startsWith("CVE") ? id : "CVE-" + id);
-            case "md5" -> rule.add(new Literal(id, io.tipstaff.indicator.Kind.MD5, false));
+            case "md5" -> rule.add(new Literal(id, Kind.MD5, false));
             default -> rule.context().reference(value);
         }
     }

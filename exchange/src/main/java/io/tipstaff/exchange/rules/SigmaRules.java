@@ -2,11 +2,9 @@ package io.tipstaff.exchange.rules;
 
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.document.DocumentReader;
-import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.document.Guess;
 import io.tipstaff.exchange.document.Lines;
 import io.tipstaff.exchange.document.Reading;
-import io.tipstaff.exchange.rules.SigmaCondition.Asked;
 import io.tipstaff.exchange.tree.Node;
 import io.tipstaff.exchange.tree.NodeBuilder;
 import io.tipstaff.exchange.tree.TreeEvents.Event;
@@ -41,7 +39,7 @@ public final class SigmaRules implements DocumentReader {
         document(reading, start, document.toString());
     }
 
-    private static void document(Reading reading, long line, String text) throws FeedException {
+    private static void document(Reading reading, long line, String text) throws IOException {
         var at = new Position(0, line, "");
         if (text.length() > reading.limits().recordBytes()) {
             reading.refuse(
@@ -111,13 +109,16 @@ public final class SigmaRules implements DocumentReader {
                 .each()
                 .map(Node::text)
                 .flatMap(text -> SigmaCondition.read(text, names).stream())
-                .filter(asked -> members.containsKey(asked.selection()))
-                .forEach(asked -> selection(members.get(asked.selection()), asked, meant, rule));
+                .forEach(
+                        asked ->
+                                selection(
+                                        members.getOrDefault(asked.selection(), Node.none()),
+                                        meant && asked.enough(),
+                                        rule));
     }
 
     /// A selection is a map whose fields all count, or a list of which one will do.
-    private static void selection(Node selection, Asked asked, boolean meant, Rule rule) {
-        boolean enough = meant && asked.enough();
+    private static void selection(Node selection, boolean enough, Rule rule) {
         selection
                 .each()
                 .forEach(

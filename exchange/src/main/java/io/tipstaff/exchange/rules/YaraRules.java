@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads YARA rules for what their `meta` says: hashes of the samples that they were made of, names,
 /// references. These hashes are information: the rule is there to find others too.
@@ -29,7 +30,7 @@ public final class YaraRules implements DocumentReader {
     private static final class File {
         private final Reading reading;
         private final StringBuilder text = new StringBuilder();
-        private @org.jspecify.annotations.Nullable Rule rule;
+        private @Nullable Rule rule;
         private Position at = Position.NOWHERE;
         private String section = "";
         private long count;

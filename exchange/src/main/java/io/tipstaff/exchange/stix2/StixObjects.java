@@ -57,7 +57,7 @@ final class StixObjects {
                 }
             }
             case "" -> reading.refuse(at, "object without a type", object.text("id"));
-            default -> observable(at, object, object, context(object, Use.INFORMATION));
+            default -> observable(at, object, object.text("id"), object, context(object, Use.INFORMATION));
         }
     }
 
@@ -73,7 +73,7 @@ final class StixObjects {
         try {
             found =
                     model.has("indicator")
-                            ? List.of(new Found(model.text("indicator"), Use.DETECTION, true))
+                            ? List.of(new Found(model.text("indicator"), Use.DETECTION, true, 0))
                             : PatternIndicators.of(PatternParser.parse(pattern));
         } catch (PatternException invalid) {
             reading.refuse(at, String.valueOf(invalid.getMessage()), pattern);
@@ -84,7 +84,6 @@ final class StixObjects {
             return;
         }
         Context context = indicatorContext(object, model, found);
-        boolean several = found.size() > 1;
         for (Found one : found) {
             Context.Builder own = context.toBuilder();
             if (one.use() == Use.INFORMATION) {
@@ -93,8 +92,8 @@ final class StixObjects {
             if (!one.exact()) {
                 own.pattern(pattern);
             }
-            if (several) {
-                own.group(object.text("id"));
+            if (one.file() > 0 && !object.text("id").isEmpty()) {
+                own.group(object.text("id") + "#" + one.file());
             }
             found(at, one.text(), own.build(), object);
         }
@@ -144,27 +143,34 @@ final class StixObjects {
     private void observed(Position at, Node object) throws FeedException {
         if (object.get("objects") instanceof Node.Fields(var inner)) {
             Context context = context(object, Use.INFORMATION);
-            for (Node observable : inner.values()) {
-                observable(at, observable, object, context);
+            for (var numbered : inner.entrySet()) {
+                String file = object.text("id") + "#" + numbered.getKey();
+                observable(at, numbered.getValue(), file, object, context);
             }
         }
     }
 
-    private void observable(Position at, Node observable, Node around, Context context)
+    /// @param file what the hashes share if it is one
+    private void observable(
+            Position at, Node observable, String file, Node around, Context context)
             throws FeedException {
         switch (observable.text("type")) {
             case "ipv4-addr", "ipv6-addr", "domain-name", "url", "email-addr", "hostname" ->
                     found(at, observable.text("value"), context, around);
-            case "file", "artifact" -> hashes(at, observable, around, context);
+            case "file", "artifact" -> hashes(at, observable, file, around, context);
             default -> {}
         }
     }
 
-    private void hashes(Position at, Node file, Node around, Context context) throws FeedException {
+    private void hashes(Position at, Node file, String key, Node around, Context context)
+            throws FeedException {
         if (!(file.get("hashes") instanceof Node.Fields(var hashes))) {
             return;
         }
-        Context.Builder builder = context.toBuilder().group(around.text("id"));
+        Context.Builder builder = context.toBuilder();
+        if (hashes.keySet().stream().filter(Properties::isAlgorithm).count() > 1) {
+            builder.group(key);
+        }
         file.filled("name").ifPresent(name -> builder.other("file name", name));
         file.filled("size").ifPresent(size -> builder.other("file size", size));
         Context named = builder.build();
@@ -212,9 +218,8 @@ final class StixObjects {
     }
 
     private static void reference(Context.Builder builder, Node reference) {
-        String id = reference.text("external_id");
         builder.reference(
-                reference.filled("url").orElse(id.isEmpty() ? reference.text("source_name") : id));
+                firstFilled(reference, "url", "external_id", "description", "source_name"));
     }
 
     private void add(Waiting record) throws FeedException {

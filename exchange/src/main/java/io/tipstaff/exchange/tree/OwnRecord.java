@@ -4,6 +4,7 @@ import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.Context.Use;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.document.FeedException;
+import io.tipstaff.exchange.document.FieldRecord;
 import io.tipstaff.exchange.document.Reading;
 import io.tipstaff.exchange.document.Times;
 import io.tipstaff.indicator.Tlp;
@@ -41,7 +42,7 @@ public final class OwnRecord {
             context.revoked();
         }
         model(context, node);
-        reading.offer(at, node.text("indicator"), context.build());
+        reading.offer(at, FieldRecord.typed(node.text("indicator"), node.text("type")), context.build());
     }
 
     /// Takes the fields that only our model has: those that our STIX carries in its extension.

@@ -33,7 +33,7 @@ final class CsvWriter implements FeedWriter {
         int confidence = context.confidence().orElse(-1);
         List<String> cells =
                 List.of(
-                        record.indicator().canonical(),
+                        LineWriter.value(record.indicator()),
                         record.indicator().kind().code(),
                         context.firstSeen().map(Instant::toString).orElse(""),
                         context.lastSeen().map(Instant::toString).orElse(""),

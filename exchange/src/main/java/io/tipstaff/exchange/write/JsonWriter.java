@@ -46,7 +46,7 @@ final class JsonWriter implements FeedWriter {
             Context context = record.context();
             json.writeStartObject();
             json.writeStringProperty("format", OwnRecord.FORMAT);
-            json.writeStringProperty("indicator", record.indicator().canonical());
+            json.writeStringProperty("indicator", LineWriter.value(record.indicator()));
             json.writeStringProperty("type", record.indicator().kind().code());
             time("first_seen", context.firstSeen().orElse(null));
             time("last_seen", context.lastSeen().orElse(null));

@@ -31,7 +31,8 @@ abstract class LineWriter implements FeedWriter {
         out.write('\n');
     }
 
-    /// Returns text on one line, without control characters and those that turn its direction.
+    /// Returns text on one line, without control characters, half characters and those that turn its
+    /// direction.
     static String oneLine(String text) {
         return UNSEEN.matcher(text).replaceAll(" ").strip();
     }
@@ -49,7 +50,7 @@ abstract class LineWriter implements FeedWriter {
                         ", ",
                         context.threats().isEmpty() ? context.categories() : context.threats());
         String line = oneLine(names);
-        return line.length() <= 120 ? line : line.substring(0, 120);
+        return line.length() <= 120 ? line : oneLine(line.substring(0, 120));
     }
 
     @Override

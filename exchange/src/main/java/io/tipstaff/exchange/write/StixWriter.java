@@ -138,21 +138,23 @@ final class StixWriter implements FeedWriter {
         json.writeEndArray();
     }
 
-    /// Names in registers have their own form; what is no address is a name.
+    /// Names in registers have their own form; what is neither one nor an address is in words. One
+    /// of the three must be there (STIX 2.1, section 2.5.2).
     private void reference(String reference) {
         json.writeStartObject();
-        if (isUri(reference)) {
-            json.writeStringProperty("source_name", "reference");
-            json.writeStringProperty("url", reference);
+        if (CVE.matcher(reference).matches()) {
+            reference("cve", "external_id", reference);
+        } else if (CAPEC.matcher(reference).matches()) {
+            reference("capec", "external_id", reference);
         } else {
-            String register =
-                    CVE.matcher(reference).matches()
-                            ? "cve"
-                            : CAPEC.matcher(reference).matches() ? "capec" : "reference";
-            json.writeStringProperty("source_name", register);
-            json.writeStringProperty("external_id", reference);
+            reference("reference", isUri(reference) ? "url" : "description", reference);
         }
         json.writeEndObject();
+    }
+
+    private void reference(String source, String property, String text) {
+        json.writeStringProperty("source_name", source);
+        json.writeStringProperty(property, text);
     }
 
     private static boolean isUri(String reference) {
