@@ -218,6 +218,20 @@ class RulesTest {
     }
 
     @Test
+    void aNameLookedForAsItselfAndWithAllBelowItIsTheDomain() {
+        var read =
+                sigma(
+                        """
+                        selection:
+                          query: evil.example
+                        selection_below:
+                          query|endswith: .evil.example""",
+                        "1 of selection*");
+
+        assertThat(shown(read)).containsExactly("! domain evil.example");
+    }
+
+    @Test
     void aBrokenSigmaRuleCostsOnlyItself() {
         var read =
                 Collected.read(

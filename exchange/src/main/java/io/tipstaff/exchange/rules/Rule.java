@@ -5,6 +5,8 @@ import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.document.Reading;
+import io.tipstaff.indicator.DomainName;
+import io.tipstaff.indicator.HostName;
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.ParseResult.Parsed;
@@ -51,7 +53,8 @@ final class Rule {
         }
     }
 
-    /// Gives the literals to the sink; a rule without any is refused.
+    /// Gives the literals to the sink; a rule without any is refused. A name looked for as itself
+    /// and with all below it is the domain.
     void emit(Reading reading, Position at) throws FeedException {
         Map<Indicator, Found> found = new LinkedHashMap<>();
         for (Literal literal : literals.keySet()) {
@@ -60,6 +63,7 @@ final class Rule {
                 found.merge(one, new Found(literal.text(), literal.enough()), Found::stronger);
             }
         }
+        found.keySet().removeIf(one -> one instanceof HostName(String same) && found.containsKey(new DomainName(same)));
         if (found.isEmpty()) {
             reading.refuse(at, "no address, name, URL or hash stands in the rule", name);
             return;

@@ -14,8 +14,9 @@ public final class RuleSigns {
                     "#?\\s*(?:alert|drop|block|pass|log|sdrop|reject\\w{0,4})\\s+[a-z0-9_-]{1,20}\\b.*"
                             + "(?:->|<>|\\().*",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTINUED = Pattern.compile("\\\\\\r?\\n");
     private static final Pattern YARA =
-            Pattern.compile("(?:(?:private|global)\\s+)*rule\\s+[A-Za-z_]\\w{0,127}\\s*(?:[:{].*)?");
+            Pattern.compile("(?:(?:private|global)\\s+)*+rule\\s+[A-Za-z_]\\w{0,127}\\s*(?:[:{].*)?");
     private static final Pattern YARA_SECTION =
             Pattern.compile("\\{?\\s*(?:meta|strings|condition)\\s*:.*");
 
@@ -24,7 +25,7 @@ public final class RuleSigns {
     /// Looks at the start of a text.
     public static Optional<FeedFormat> of(String start) {
         List<String> lines =
-                start.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(LINES).toList();
+                CONTINUED.matcher(start).replaceAll(" ").lines().map(String::strip).filter(line -> !line.isEmpty()).limit(LINES).toList();
         if (start.lines().limit(10L * LINES).anyMatch(line -> line.startsWith("detection:"))
                 && start.lines().limit(10L * LINES).anyMatch(line -> line.startsWith("logsource:"))) {
             return Optional.of(FeedFormat.SIGMA);

@@ -1,5 +1,8 @@
 package io.tipstaff.exchange.rules;
 
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.ParseResult.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,7 @@ record SensorHeader(String action, Side source, Side target) {
     private static final Pattern START =
             Pattern.compile("(" + ACTIONS + ")\\s+([a-z0-9_-]{1,20})\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("\\S+");
+    private static final Pattern BRACKET = Pattern.compile("[\\[\\]](?=,|$)|(?<=^|,)\\[");
 
     /// Addresses and ports of one end; those that are named, not left to a variable.
     record Side(List<String> addresses, String port) {
@@ -27,9 +31,9 @@ record SensorHeader(String action, Side source, Side target) {
 
         private static Side of(String addresses, String port) {
             var named = new ArrayList<String>();
-            for (String address : addresses.replaceAll("[\\[\\]](?=,|$)|(?<=^|,)\\[", "").split(",")) {
+            for (String address : BRACKET.matcher(addresses).replaceAll("").split(",")) {
                 String one = address.strip();
-                if (!one.isEmpty() && (Character.digit(one.charAt(0), 16) >= 0 || one.startsWith(":"))) {
+                if (isAddress(one)) {
                     named.add(one);
                 }
             }
@@ -37,6 +41,16 @@ record SensorHeader(String action, Side source, Side target) {
             return new Side(
                     negated ? List.of() : List.copyOf(named),
                     port.matches("[0-9]{1,5}") ? port : "");
+        }
+
+        /// `any`, variables and negated addresses are none.
+        private static boolean isAddress(String text) {
+            return IndicatorParser.parse(text) instanceof Parsed(Indicator one)
+                    && switch (one.kind()) {
+                        case IPV4, IPV6, NETWORK -> true;
+                        case ENDPOINT, DOMAIN, HOST, URL, URL_MASK, PATH -> false;
+                        case MD5, SHA1, SHA256, EMAIL -> false;
+                    };
         }
     }
 

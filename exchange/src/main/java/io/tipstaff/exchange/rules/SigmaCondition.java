@@ -3,6 +3,7 @@ package io.tipstaff.exchange.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What the condition of a Sigma rule asks of its selections: which of them suffice, which are only
@@ -12,34 +13,33 @@ import java.util.regex.Pattern;
 /// name with stars, or `them`.
 final class SigmaCondition {
 
-    /// @param enough whether it suffices that the selection is met
-    record Asked(String selection, boolean enough) {}
-
     private static final int MAX_TOKENS = 1000;
     private static final int MAX_DEPTH = 32;
     private static final Pattern TOKEN = Pattern.compile("[()]|[^\\s()]+");
 
     private final List<String> tokens;
     private final List<String> names;
-    private final List<Asked> asked = new ArrayList<>();
+    private final Map<String, Boolean> asked;
     private int at;
 
-    private SigmaCondition(List<String> tokens, List<String> names) {
+    private SigmaCondition(List<String> tokens, List<String> names, Map<String, Boolean> asked) {
         this.tokens = tokens;
         this.names = names;
+        this.asked = asked;
     }
 
     /// Reads a condition over selections of these names. One that cannot be read asks for nothing.
-    static List<Asked> read(String condition, List<String> names) {
+    ///
+    /// @param asked gets the selections, each with whether it suffices that it is met
+    static void read(String condition, List<String> names, Map<String, Boolean> asked) {
         int pipe = condition.indexOf('|');
         String plain = pipe < 0 ? condition : condition.substring(0, pipe);
         var tokens =
                 TOKEN.matcher(plain).results().limit(MAX_TOKENS).map(token -> token.group()).toList();
-        var reader = new SigmaCondition(tokens, names);
+        var reader = new SigmaCondition(tokens, names, asked);
         Term whole = reader.or(0);
         // What counts events asks for more than one of them.
         reader.ask(whole, pipe < 0);
-        return reader.asked;
     }
 
     private sealed interface Term {
@@ -93,12 +93,32 @@ final class SigmaCondition {
 
     private List<Term> named(String pattern) {
         boolean them = pattern.equalsIgnoreCase("them");
-        Pattern regex =
-                Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"));
         return names.stream()
-                .filter(name -> them ? !name.startsWith("_") : regex.matcher(name).matches())
+                .filter(name -> them ? !name.startsWith("_") : matches(pattern, name))
                 .<Term>map(Term.Selection::new)
                 .toList();
+    }
+
+    /// Stars take as little as they can, which tells the same as all ways to part the name would, in
+    /// a time that no pattern makes long.
+    private static boolean matches(String pattern, String name) {
+        String[] parts = pattern.split("\\*", -1);
+        if (parts.length == 1) {
+            return pattern.equals(name);
+        }
+        String last = parts[parts.length - 1];
+        if (!name.startsWith(parts[0])) {
+            return false;
+        }
+        int from = parts[0].length();
+        for (int i = 1; i < parts.length - 1; i++) {
+            int found = name.indexOf(parts[i], from);
+            if (found < 0) {
+                return false;
+            }
+            from = found + parts[i].length();
+        }
+        return name.length() - last.length() >= from && name.endsWith(last);
     }
 
     private boolean accept(String word) {
@@ -109,7 +129,7 @@ final class SigmaCondition {
 
     private void ask(Term term, boolean enough) {
         switch (term) {
-            case Term.Selection(String name) -> asked.add(new Asked(name, enough));
+            case Term.Selection(String name) -> asked.merge(name, enough, Boolean::logicalOr);
             case Term.Any(List<Term> terms) -> terms.forEach(one -> ask(one, enough));
             case Term.All(List<Term> terms) ->
                     terms.forEach(one -> ask(one, enough && terms.size() == 1));

@@ -10,6 +10,7 @@ import io.tipstaff.exchange.tree.NodeBuilder;
 import io.tipstaff.exchange.tree.TreeEvents.Event;
 import io.tipstaff.indicator.Tlp;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,27 +22,33 @@ import java.util.stream.Collectors;
 public final class SigmaRules implements DocumentReader {
 
     private static final Set<String> NOT_MEANT = Set.of("deprecated", "unsupported");
+    private static final int MAX_SELECTIONS = 1000;
+    private static final int MAX_CONDITIONS = 20;
 
     @Override
     public void read(Reading reading) throws IOException {
         var lines = new Lines(reading.in(), reading.limits().recordBytes());
         var document = new StringBuilder();
         long start = 1;
+        boolean whole = true;
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.equals("---") || line.startsWith("--- ") || line.equals("...")) {
-                document(reading, start, document.toString());
+                document(reading, start, document.toString(), whole);
                 document.setLength(0);
                 start = lines.number() + 1;
-            } else if (document.length() <= reading.limits().recordBytes()) {
+                whole = true;
+            } else if (whole) {
                 document.append(line).append('\n');
+                whole = !lines.overlong() && document.length() <= reading.limits().recordBytes();
             }
         }
-        document(reading, start, document.toString());
+        document(reading, start, document.toString(), whole);
     }
 
-    private static void document(Reading reading, long line, String text) throws IOException {
+    private static void document(Reading reading, long line, String text, boolean whole)
+            throws IOException {
         var at = new Position(0, line, "");
-        if (text.length() > reading.limits().recordBytes()) {
+        if (!whole) {
             reading.refuse(
                     at, "rule larger than " + reading.limits().recordBytes() + " bytes", text);
             return;
@@ -53,7 +60,8 @@ public final class SigmaRules implements DocumentReader {
                     new NodeBuilder(events, 32 * reading.limits().recordBytes())
                             .build(first)
                             .orElse(Node.none());
-            if (document.get("detection") instanceof Node.Fields detection) {
+            if (document.get("detection") instanceof Node.Fields detection
+                    && !detection.members().isEmpty()) {
                 rule(document, detection, text).emit(reading, at);
             } else if (first != Event.END) {
                 reading.refuse(at, "not a Sigma rule: no detection", text.strip());
@@ -103,18 +111,18 @@ public final class SigmaRules implements DocumentReader {
         List<String> names =
                 members.keySet().stream()
                         .filter(name -> !name.equals("condition") && !name.equals("timeframe"))
+                        .limit(MAX_SELECTIONS)
                         .toList();
         Node condition = members.getOrDefault("condition", Node.none());
+        Map<String, Boolean> asked = new LinkedHashMap<>();
         condition
                 .each()
+                .limit(MAX_CONDITIONS)
                 .map(Node::text)
-                .flatMap(text -> SigmaCondition.read(text, names).stream())
-                .forEach(
-                        asked ->
-                                selection(
-                                        members.getOrDefault(asked.selection(), Node.none()),
-                                        meant && asked.enough(),
-                                        rule));
+                .forEach(text -> SigmaCondition.read(text, names, asked));
+        asked.forEach(
+                (name, enough) ->
+                        selection(members.getOrDefault(name, Node.none()), meant && enough, rule));
     }
 
     /// A selection is a map whose fields all count, or a list of which one will do.

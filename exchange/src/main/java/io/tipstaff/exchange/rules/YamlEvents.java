@@ -116,6 +116,9 @@ final class YamlEvents implements TreeEvents {
     private String passOver(org.yaml.snakeyaml.events.Event key) throws IOException {
         boolean open = key instanceof MappingStartEvent || key instanceof SequenceStartEvent;
         for (int depth = open ? 1 : 0; depth > 0; ) {
+            if (mappings.size() + depth > limits.depth()) {
+                throw tooDeep();
+            }
             switch (advance()) {
                 case MappingStartEvent _, SequenceStartEvent _ -> depth++;
                 case org.yaml.snakeyaml.events.CollectionEndEvent _ -> depth--;
@@ -128,10 +131,14 @@ final class YamlEvents implements TreeEvents {
 
     private Event open(boolean mapping) throws Broken {
         if (mappings.size() >= limits.depth()) {
-            throw new Broken("YAML beyond the limits (depth " + limits.depth() + ")", line);
+            throw tooDeep();
         }
         mappings.addLast(mapping);
         return mapping ? Event.OPEN_FIELDS : Event.OPEN_ITEMS;
+    }
+
+    private Broken tooDeep() {
+        return new Broken("YAML beyond the limits (depth " + limits.depth() + ")", line);
     }
 
     private Broken broken(YAMLException broken) {

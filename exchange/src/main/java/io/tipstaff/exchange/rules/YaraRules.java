@@ -20,10 +20,13 @@ public final class YaraRules implements DocumentReader {
 
     private static final Pattern START =
             Pattern.compile(
-                    "\\s*(?:(?:private|global)\\s+)*rule\\s+([A-Za-z_]\\w{0,127})\\s*(?::([^{]*))?(\\{.*)?");
+                    "\\s*+(?:(?:private|global)\\s++)*+rule\\s++([A-Za-z_]\\w{0,127})\\s*+(?::([^{]*+))?+(\\{.*)?");
     private static final Pattern META =
-            Pattern.compile("\\s*([A-Za-z_]\\w{0,127})\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)).*");
-    private static final Pattern SECTION = Pattern.compile("\\s*(?:\\{\\s*)?(meta|strings|variables|condition)\\s*:(.*)");
+            Pattern.compile(
+                    "\\s*+([A-Za-z_]\\w{0,127})\\s*+=\\s*+(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s\"]\\S*+))");
+    private static final Pattern SECTION =
+            Pattern.compile("\\s*+(?:\\{\\s*+)?+(meta|strings|variables|condition)\\s*+:");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     private static final Pattern LIST = Pattern.compile("[\\s,;]+");
 
     /// A file being read.
@@ -41,7 +44,8 @@ public final class YaraRules implements DocumentReader {
 
         void line(long number, String line, boolean cut) throws IOException {
             Matcher start = START.matcher(line);
-            if (!section.equals("strings") && start.matches()) {
+            boolean starts = !section.equals("strings") && start.matches();
+            if (starts) {
                 end();
                 at = new Position(++count, number, start.group(1));
                 text.setLength(0);
@@ -55,17 +59,31 @@ public final class YaraRules implements DocumentReader {
             if (rule != null && text.length() + line.length() < reading.limits().recordBytes()) {
                 text.append(line).append('\n');
             }
-            Matcher opened = SECTION.matcher(line);
-            String rest = line;
-            if (opened.matches()) {
-                section = opened.group(1);
-                rest = opened.group(2);
+            if (rule != null && !cut) {
+                parts(rule, starts ? String.valueOf(start.group(3)) : line);
             }
-            Matcher entry = META.matcher(rest);
-            if (rule != null && section.equals("meta") && !cut && entry.matches()) {
-                boolean quoted = entry.group(2) != null;
-                String value = quoted ? entry.group(2).replaceAll("\\\\(.)", "$1") : entry.group(3);
-                meta(rule, entry.group(1).toLowerCase(Locale.ROOT), value);
+        }
+
+        /// A line may hold the whole rule.
+        private void parts(Rule rule, String line) {
+            Matcher opened = SECTION.matcher(line);
+            Matcher entry = META.matcher(line);
+            for (int from = 0; from < line.length(); ) {
+                if (opened.region(from, line.length()).lookingAt()) {
+                    section = opened.group(1);
+                    from = opened.end();
+                } else if (section.equals("meta")
+                        && entry.region(from, line.length()).lookingAt()) {
+                    boolean quoted = entry.group(2) != null;
+                    String value =
+                            quoted
+                                    ? ESCAPED.matcher(entry.group(2)).replaceAll("$1")
+                                    : entry.group(3);
+                    meta(rule, entry.group(1).toLowerCase(Locale.ROOT), value);
+                    from = entry.end();
+                } else {
+                    return;
+                }
             }
         }
 
