@@ -356,8 +356,8 @@ public final class Context {
             return this;
         }
 
-        /// Half characters come out of JSON's escapes, and no encoding can hold them. A whole one at
-        /// the end that has no room is left out.
+        /// Half characters come out of JSON's escapes, and no encoding can hold them. A whole one
+        /// at the end that has no room is left out.
         private static String cut(String text, int length) {
             boolean cut = text.length() > length;
             boolean inside = cut && Character.isHighSurrogate(text.charAt(length - 1));

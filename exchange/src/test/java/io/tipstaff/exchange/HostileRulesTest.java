@@ -1,11 +1,14 @@
 package io.tipstaff.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rules that were made to cost much.
 class HostileRulesTest {
@@ -16,8 +19,7 @@ class HostileRulesTest {
     /// Reads on a thread of the usual stack, and fails if that takes long.
     private static Collected read(FeedFormat format, String document) {
         var read = new Collected[1];
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                LONG, () -> read[0] = Collected.readAs(format, document));
+        assertTimeoutPreemptively(LONG, () -> read[0] = Collected.readAs(format, document));
         return read[0];
     }
 
@@ -29,25 +31,30 @@ class HostileRulesTest {
     void aliasesStandForNothingSoThatABombStaysSmall() {
         var bomb = new StringBuilder("a0: &a0 {query: evil.example}\n");
         for (int i = 1; i < 60; i++) {
-            bomb.append("a@: &a@ [*a#, *a#, *a#, *a#, *a#, *a#, *a#, *a#, *a#]\n"
-                    .replace("@", Integer.toString(i))
-                    .replace("#", Integer.toString(i - 1)));
+            bomb.append(
+                    "a@: &a@ [*a#, *a#, *a#, *a#, *a#, *a#, *a#, *a#, *a#]\n"
+                            .replace("@", Integer.toString(i))
+                            .replace("#", Integer.toString(i - 1)));
         }
 
-        var read = read(FeedFormat.SIGMA, sigma(bomb + "s: {query: bad.example}\ncondition: a59 or s\n"));
+        var read =
+                read(
+                        FeedFormat.SIGMA,
+                        sigma(bomb + "s: {query: bad.example}\ncondition: a59 or s\n"));
 
         assertThat(read.indicators()).containsExactly("host =bad.example");
     }
 
     @ParameterizedTest
-    @CsvSource({"s: [", "s: {a: ", "? [", "? {a: ", "'s: - '"})
+    @ValueSource(strings = {"s: [", "s: {a: [", "? [", "? {a: [", "- [", "s:\n- "})
     void nestingHasItsBoundInNamesToo(String open) {
-        var read = read(FeedFormat.SIGMA, sigma(open + open.substring(open.length() - 1).repeat(MANY)));
-        var nested = read(FeedFormat.SIGMA, sigma(open.repeat(1) + "[".repeat(MANY)));
+        String inner = open.substring(open.length() - 1).replace(' ', '[');
+
+        var read = read(FeedFormat.SIGMA, sigma(open + inner.repeat(MANY)));
 
         assertThat(read.records()).isEmpty();
-        assertThat(nested.reasons()).singleElement().asString().startsWith("YAML beyond the limits");
-        assertThat(nested.refusals().getFirst().at().line()).isEqualTo(4);
+        assertThat(read.reasons()).singleElement().asString().startsWith("YAML beyond the limits");
+        assertThat(read.refusals().getFirst().at().line()).isBetween(4L, 5L);
     }
 
     @Test
@@ -56,7 +63,7 @@ class HostileRulesTest {
         for (int i = 0; i < 500; i++) {
             detection.append("a".repeat(400)).append(i).append(": {query: evil.example}\n");
         }
-        detection.append("condition: ").append("1 of *a*a*a*a*a*a*a*a*a*b or ".repeat(300));
+        detection.append("condition: ").append("1 of *a*a*a*a*a*a*a*a*a*b or ".repeat(240));
 
         var read = read(FeedFormat.SIGMA, sigma(detection + "1 of them\n"));
 
@@ -67,9 +74,26 @@ class HostileRulesTest {
     void bracketsOfAConditionDoNotOverflowTheStack() {
         String condition = "(".repeat(MANY) + "s" + ")".repeat(MANY);
 
-        var read = read(FeedFormat.SIGMA, sigma("s: {query: evil.example}\ncondition: " + condition));
+        var read =
+                read(FeedFormat.SIGMA, sigma("s: {query: evil.example}\ncondition: " + condition));
 
-        assertThat(read.outcome().records()).isLessThanOrEqualTo(1);
+        assertThat(read.records()).isEmpty();
+        assertThat(read.reasons())
+                .containsExactly("no address, name, URL or hash stands in the rule");
+    }
+
+    @Test
+    void aConditionThatIsNotReadToItsEndMakesNothingSuffice() {
+        var read =
+                read(
+                        FeedFormat.SIGMA,
+                        sigma(
+                                "s: {query: evil.example}\ncondition: "
+                                        + "s or ".repeat(MANY)
+                                        + "s"));
+
+        assertThat(read.records()).hasSize(1);
+        assertThat(read.context(0).use()).isEqualTo(Context.Use.INFORMATION);
     }
 
     @Test
@@ -79,12 +103,16 @@ class HostileRulesTest {
         var yara =
                 read(
                         FeedFormat.YARA,
-                        "rule x {\n meta:\n  description = \"" + escapes + "\"\n  hash = \""
-                                + "d".repeat(32) + "\"\n condition: true\n}\n");
+                        "rule x {\n meta:\n  description = \""
+                                + escapes
+                                + "\"\n  hash = \""
+                                + "d".repeat(32)
+                                + "\"\n condition: true\n}\n");
         var sensor =
                 read(
                         FeedFormat.SENSOR_RULES,
-                        "alert dns any any -> any any (msg:\"" + escapes
+                        "alert dns any any -> any any (msg:\""
+                                + escapes
                                 + "\"; dns.query; content:\"evil.example\"; sid:1;)\n");
 
         assertThat(yara.indicators()).containsExactly("md5 " + "d".repeat(32));
@@ -93,17 +121,21 @@ class HostileRulesTest {
 
     @Test
     void wordsBeforeARuleDoNotOverflowTheStack() {
-        String rule = "private ".repeat(MANY) + "rule x { meta: hash = \"" + "d".repeat(32) + "\" }\n";
+        String rule =
+                "private ".repeat(MANY) + "rule x { meta: hash = \"" + "d".repeat(32) + "\" }\n";
 
-        assertThat(read(FeedFormat.YARA, rule).indicators()).containsExactly("md5 " + "d".repeat(32));
-        assertThat(Collected.read(rule).outcome().records()).isLessThanOrEqualTo(1);
+        assertThat(read(FeedFormat.YARA, rule).indicators())
+                .containsExactly("md5 " + "d".repeat(32));
+        assertThatCode(() -> Collected.read(rule)).doesNotThrowAnyException();
     }
 
     @Test
     void aRuleKeepsABoundedNumberOfIndicators() {
         var hashes = new StringBuilder("rule x {\n meta:\n");
         for (int i = 0; i < 12_000; i++) {
-            hashes.append("  hash = \"").append(String.format(java.util.Locale.ROOT, "%032x", i)).append("\"\n");
+            hashes.append("  hash = \"")
+                    .append(String.format(Locale.ROOT, "%032x", i))
+                    .append("\"\n");
         }
 
         var read = read(FeedFormat.YARA, hashes + "}\n");
@@ -114,8 +146,14 @@ class HostileRulesTest {
     @Test
     void rulesThatAreTooLongAreRefusedWithTheirLine() {
         String good = "alert ip any any -> 192.0.2.1 any (msg:\"a\"; sid:1;)\n";
-        String joined = "alert ip any any -> 192.0.2.2 any \\\n" + " (msg:\"b\"; \\\n".repeat(MANY) + " sid:2;)\n";
-        String wide = "alert ip any any -> [" + "192.0.2.3,".repeat(MANY * 2) + "192.0.2.4] any (sid:3;)\n";
+        String joined =
+                "alert ip any any -> 192.0.2.2 any \\\n"
+                        + " (msg:\"b\"; \\\n".repeat(MANY)
+                        + " sid:2;)\n";
+        String wide =
+                "alert ip any any -> ["
+                        + "192.0.2.3,".repeat(MANY * 2)
+                        + "192.0.2.4] any (sid:3;)\n";
 
         var read = read(FeedFormat.SENSOR_RULES, good + wide + joined + good);
 
@@ -131,7 +169,10 @@ class HostileRulesTest {
         String good = sigma("s: {query: evil.example}\ncondition: s");
         String large = good + "more: '" + "x".repeat(2 << 20) + "'\n";
 
-        var read = read(FeedFormat.SIGMA, good + "---\n" + large + "---\n" + good.replace("evil", "bad"));
+        var read =
+                read(
+                        FeedFormat.SIGMA,
+                        good + "---\n" + large + "---\n" + good.replace("evil", "bad"));
 
         assertThat(read.indicators()).containsExactly("host =evil.example", "host =bad.example");
         assertThat(read.reasons()).singleElement().asString().startsWith("rule larger than");

@@ -19,10 +19,38 @@ final class RandomRecords {
 
     private static final List<String> PIECES =
             List.of(
-                    "bot", "Emotet", "a b", ",", ";", "|", "\"", "'", "\\", "\n", "\r\n", "\t",
-                    "<x>", "&amp;", "]]>", "{", "}", "=cmd()", "\u00e4", "\u20ac", "\uD83D\uDE00",
-                    "\uD83D", "\u2028", "\u202e", "\u0001", "#", "--", "unknown", "http://x.example",
-                    "${x}", "%s", "alert ip any any -> any any");
+                    "bot",
+                    "Emotet",
+                    "a b",
+                    ",",
+                    ";",
+                    "|",
+                    "\"",
+                    "'",
+                    "\\",
+                    "\n",
+                    "\r\n",
+                    "\t",
+                    "<x>",
+                    "&amp;",
+                    "]]>",
+                    "{",
+                    "}",
+                    "=cmd()",
+                    "\u00e4",
+                    "\u20ac",
+                    "\uD83D\uDE00",
+                    "\uD83D",
+                    "\u2028",
+                    "\u202e",
+                    "\u0001",
+                    "#",
+                    "--",
+                    "unknown",
+                    "http://x.example",
+                    "${x}",
+                    "%s",
+                    "alert ip any any -> any any");
     private static final String HEX = "0123456789abcdef";
     private static final List<Tlp> MARKINGS = List.of(Tlp.values());
 
@@ -63,8 +91,7 @@ final class RandomRecords {
             case DOMAIN -> name();
             case HOST -> "=" + name();
             case URL -> "http://" + name() + path();
-            case URL_MASK ->
-                    (random.nextBoolean() ? "(?i)" : "") + name() + path() + "*" + hex(2);
+            case URL_MASK -> (random.nextBoolean() ? "(?i)" : "") + name() + path() + "*" + hex(2);
             case PATH -> "/gate" + path();
             case MD5 -> hex(32);
             case SHA1 -> hex(40);
@@ -78,7 +105,8 @@ final class RandomRecords {
     }
 
     private String name() {
-        String label = random.nextInt(10) == 0 ? "xn--bcher-kva" : "h" + hex(1 + random.nextInt(20));
+        String label =
+                random.nextInt(10) == 0 ? "xn--bcher-kva" : "h" + hex(1 + random.nextInt(20));
         return label + (random.nextBoolean() ? ".example.com" : "." + hex(5) + "z.example.org");
     }
 
@@ -120,7 +148,8 @@ final class RandomRecords {
     }
 
     private Instant time() {
-        return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
+        return Instant.ofEpochSecond(
+                random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
     }
 
     private void several(Consumer<String> sink) {

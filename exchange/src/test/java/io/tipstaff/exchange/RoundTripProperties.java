@@ -84,7 +84,10 @@ class RoundTripProperties {
             var read = Collected.read(written(format, records));
 
             boolean exact = format == Format.CSV;
-            assertThat(read.records().stream().map(FeedRecord::indicator).collect(Collectors.toSet()))
+            assertThat(
+                            read.records().stream()
+                                    .map(FeedRecord::indicator)
+                                    .collect(Collectors.toSet()))
                     .isEqualTo(
                             records.stream()
                                     .map(record -> exact ? record.indicator() : whole(record))
@@ -109,7 +112,8 @@ class RoundTripProperties {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PLAIN", "HOSTS", "RPZ", "SURICATA", "SNORT", "ZEEK", "WAZUH_CDB", "SIGMA"})
+    @EnumSource(
+            names = {"PLAIN", "HOSTS", "RPZ", "SURICATA", "SNORT", "ZEEK", "WAZUH_CDB", "SIGMA"})
     void textsOfSourcesAddNoLines(Format format) throws IOException {
         List<FeedRecord> records = random.of(carried(format), RECORDS);
         List<FeedRecord> silent =
@@ -132,8 +136,7 @@ class RoundTripProperties {
 
     @Test
     void whatAFormatCannotHoldIsCounted() throws IOException {
-        try (FeedWriter writer =
-                FeedWriter.open(Format.HOSTS, new ByteArrayOutputStream(), INFO)) {
+        try (FeedWriter writer = FeedWriter.open(Format.HOSTS, new ByteArrayOutputStream(), INFO)) {
             for (FeedRecord record : random.of(Set.of(Kind.MD5, Kind.DOMAIN), RECORDS)) {
                 writer.write(record);
             }

@@ -53,7 +53,8 @@ class RulesTest {
                         "! endpoint [2001:db8::1]:443",
                         "- ipv4 192.0.2.5",
                         "- ipv4 192.0.2.6");
-        assertThat(read.reasons()).containsExactly("no address, name, URL or hash stands in the rule");
+        assertThat(read.reasons())
+                .containsExactly("no address, name, URL or hash stands in the rule");
     }
 
     @Test
@@ -143,7 +144,9 @@ class RulesTest {
                           condition: %s
                         level: high
                         """
-                                .replace("%s\n  condition: %s", selection.indent(2) + "  condition: " + condition));
+                                .replace(
+                                        "%s\n  condition: %s",
+                                        selection.indent(2) + "  condition: " + condition));
         assertThat(read.outcome().format()).isEqualTo(FeedFormat.SIGMA);
         return read;
     }
@@ -197,12 +200,17 @@ class RulesTest {
                 filter:
                   DestinationHostname: good.example""";
 
-        assertThat(shown(sigma(selections, "selection and not filter"))).containsExactly("- ipv4 192.0.2.1");
-        assertThat(shown(sigma(selections, "other and not 1 of filter*"))).containsExactly("! host =evil.example");
-        assertThat(shown(sigma(selections, "other and more"))).containsExactly("- host =evil.example", "- host =worse.example");
+        assertThat(shown(sigma(selections, "selection and not filter")))
+                .containsExactly("- ipv4 192.0.2.1");
+        assertThat(shown(sigma(selections, "other and not 1 of filter*")))
+                .containsExactly("! host =evil.example");
+        assertThat(shown(sigma(selections, "other and more")))
+                .containsExactly("- host =evil.example", "- host =worse.example");
         assertThat(shown(sigma(selections, "(other or more) and selection")))
-                .containsExactly("- host =evil.example", "- host =worse.example", "- ipv4 192.0.2.1");
-        assertThat(shown(sigma(selections, "other | count() > 5"))).containsExactly("- host =evil.example");
+                .containsExactly(
+                        "- host =evil.example", "- host =worse.example", "- ipv4 192.0.2.1");
+        assertThat(shown(sigma(selections, "other | count() > 5")))
+                .containsExactly("- host =evil.example");
     }
 
     @Test
@@ -211,9 +219,13 @@ class RulesTest {
 
         assertThat(context.description()).isEqualTo("A rule\nWhat it finds");
         assertThat(context.sourceId()).isEqualTo("929a690e-bef0-4204-a928-ef5e620d6fcc");
-        assertThat(context.references()).containsExactly("https://blog.example/a", "CVE-2024-12345");
-        assertThat(context.tags()).containsExactly("attack.command-and-control", "attack.t1071.004");
-        assertThat(context.other()).containsEntry("author", "A. Nalyst").containsEntry("log source", "dns");
+        assertThat(context.references())
+                .containsExactly("https://blog.example/a", "CVE-2024-12345");
+        assertThat(context.tags())
+                .containsExactly("attack.command-and-control", "attack.t1071.004");
+        assertThat(context.other())
+                .containsEntry("author", "A. Nalyst")
+                .containsEntry("log source", "dns");
         assertThat(context.pattern()).startsWith("title: A rule").contains("query: evil.example");
     }
 
@@ -297,7 +309,8 @@ class RulesTest {
         assertThat(context.description()).isEqualTo("Bot_Loader\nLoads \"Bot\"");
         assertThat(context.references()).containsExactly("https://blog.example/a");
         assertThat(context.threats()).containsExactly("Bot");
-        assertThat(context.tags()).containsExactly("loader", "win", "attack.t1055", "attack.t1059.001");
+        assertThat(context.tags())
+                .containsExactly("loader", "win", "attack.t1055", "attack.t1059.001");
         assertThat(context.other()).containsEntry("author", "A. Nalyst");
         assertThat(context.pattern()).startsWith("private rule Bot_Loader").endsWith("}");
     }
@@ -325,11 +338,13 @@ class RulesTest {
     @Test
     void ourOwnRulesSayWhatTheyWereMadeOf() throws IOException {
         var random = new RandomRecords(new Random(7));
-        var plain = Set.of(Kind.IPV4, Kind.IPV6, Kind.NETWORK, Kind.ENDPOINT, Kind.DOMAIN, Kind.HOST);
+        var plain =
+                Set.of(Kind.IPV4, Kind.IPV6, Kind.NETWORK, Kind.ENDPOINT, Kind.DOMAIN, Kind.HOST);
         for (Format format : List.of(Format.SURICATA, Format.SNORT)) {
             List<FeedRecord> records = random.of(plain, 200);
             String rules =
-                    new String(RoundTripProperties.written(format, records), StandardCharsets.UTF_8);
+                    new String(
+                            RoundTripProperties.written(format, records), StandardCharsets.UTF_8);
 
             var read = Collected.readAs(FeedFormat.SENSOR_RULES, rules);
 
@@ -337,7 +352,9 @@ class RulesTest {
             assertThat(read.records()).allMatch(one -> one.context().use() == Use.DETECTION);
             assertThat(read.records().stream().map(one -> name(one.indicator().canonical())))
                     .containsExactlyElementsOf(
-                            records.stream().map(one -> name(one.indicator().canonical())).toList());
+                            records.stream()
+                                    .map(one -> name(one.indicator().canonical()))
+                                    .toList());
         }
     }
 

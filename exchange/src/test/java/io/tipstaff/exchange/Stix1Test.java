@@ -112,8 +112,7 @@ class Stix1Test {
                         "md5 d41d8cd98f00b204e9800998ecf8427e",
                         "ipv4 192.0.2.9");
         assertThat(read.records().stream().map(one -> one.context().use()))
-                .containsExactly(
-                        Use.DETECTION, Use.INFORMATION, Use.INFORMATION, Use.INFORMATION);
+                .containsExactly(Use.DETECTION, Use.INFORMATION, Use.INFORMATION, Use.INFORMATION);
         Context first = read.context(0);
         assertThat(first.tlp()).contains(io.tipstaff.indicator.Tlp.AMBER);
         assertThat(first.threats()).containsExactly("Bot");

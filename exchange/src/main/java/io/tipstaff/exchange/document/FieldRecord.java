@@ -211,8 +211,8 @@ public final class FieldRecord {
         return chosen;
     }
 
-    /// Several hashes, each of another kind, are those of one file, which its longest names in every
-    /// document.
+    /// Several hashes, each of another kind, are those of one file, which its longest names in
+    /// every document.
     private static Optional<String> file(Reading reading, List<Candidate> chosen) {
         var hashes = new EnumMap<Kind, String>(Kind.class);
         for (Candidate candidate : chosen.size() > 1 ? chosen : List.<Candidate>of()) {
@@ -255,8 +255,8 @@ public final class FieldRecord {
         return guarded && "=+-@".indexOf(text.charAt(1)) >= 0 ? text.substring(1) : text;
     }
 
-    /// Returns the text of an indicator as we read it anywhere. Beside a type we write an exact host
-    /// name without its mark, so that others can use it.
+    /// Returns the text of an indicator as we read it anywhere. Beside a type we write an exact
+    /// host name without its mark, so that others can use it.
     public static String typed(String text, String type) {
         boolean host = type.equals(Kind.HOST.code()) && !text.startsWith("=");
         return host ? "=" + text : text;

@@ -24,8 +24,8 @@ final class PolicyTrigger {
         return new Listed(List.of(Blocklists.withoutWildcard(owner)), "", "");
     }
 
-    /// `24.0.2.0.192` and `48.zz.db8.2001`: prefix length, then the address backwards, `zz` for
-    /// the zeros that IPv6 leaves out.
+    /// `24.0.2.0.192` and `48.zz.db8.2001`: prefix length, then the address backwards, `zz` for the
+    /// zeros that IPv6 leaves out.
     private static Entry address(String labels) {
         List<String> parts = new ArrayList<>(List.of(labels.split("\\.")).reversed());
         String prefix = parts.removeLast();

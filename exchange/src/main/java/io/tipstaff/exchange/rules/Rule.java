@@ -1,7 +1,7 @@
 package io.tipstaff.exchange.rules;
 
-import io.tipstaff.exchange.Context.Use;
 import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.Context.Use;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.document.Reading;
@@ -63,7 +63,11 @@ final class Rule {
                 found.merge(one, new Found(literal.text(), literal.enough()), Found::stronger);
             }
         }
-        found.keySet().removeIf(one -> one instanceof HostName(String same) && found.containsKey(new DomainName(same)));
+        found.keySet()
+                .removeIf(
+                        one ->
+                                one instanceof HostName(String same)
+                                        && found.containsKey(new DomainName(same)));
         if (found.isEmpty()) {
             reading.refuse(at, "no address, name, URL or hash stands in the rule", name);
             return;

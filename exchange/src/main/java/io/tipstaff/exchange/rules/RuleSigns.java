@@ -16,7 +16,8 @@ public final class RuleSigns {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTINUED = Pattern.compile("\\\\\\r?\\n");
     private static final Pattern YARA =
-            Pattern.compile("(?:(?:private|global)\\s+)*+rule\\s+[A-Za-z_]\\w{0,127}\\s*(?:[:{].*)?");
+            Pattern.compile(
+                    "(?:(?:private|global)\\s+)*+rule\\s+[A-Za-z_]\\w{0,127}\\s*(?:[:{].*)?");
     private static final Pattern YARA_SECTION =
             Pattern.compile("\\{?\\s*(?:meta|strings|condition)\\s*:.*");
 
@@ -25,9 +26,18 @@ public final class RuleSigns {
     /// Looks at the start of a text.
     public static Optional<FeedFormat> of(String start) {
         List<String> lines =
-                CONTINUED.matcher(start).replaceAll(" ").lines().map(String::strip).filter(line -> !line.isEmpty()).limit(LINES).toList();
+                CONTINUED
+                        .matcher(start)
+                        .replaceAll(" ")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .limit(LINES)
+                        .toList();
         if (start.lines().limit(10L * LINES).anyMatch(line -> line.startsWith("detection:"))
-                && start.lines().limit(10L * LINES).anyMatch(line -> line.startsWith("logsource:"))) {
+                && start.lines()
+                        .limit(10L * LINES)
+                        .anyMatch(line -> line.startsWith("logsource:"))) {
             return Optional.of(FeedFormat.SIGMA);
         }
         boolean yara = lines.stream().anyMatch(line -> YARA.matcher(line).matches());

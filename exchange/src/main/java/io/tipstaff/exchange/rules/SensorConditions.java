@@ -18,16 +18,59 @@ final class SensorConditions {
     /// Options that ask for nothing that tells one host or file from another.
     private static final Set<String> PASSING =
             Set.of(
-                    "msg", "sid", "rev", "gid", "classtype", "priority", "reference", "metadata",
-                    "flow", "nocase", "fast_pattern", "offset", "depth", "distance", "within",
-                    "startswith", "endswith", "dotprefix", "bsize", "isdataat", "threshold",
-                    "detection_filter", "tag", "target", "noalert", "rawbytes", "service",
-                    "to_lowercase", "dns_query", "tls_sni", "http_uri", "http_host", "http_header",
-                    "http_method", "dsize", "ttl", "flags", "fragbits");
+                    "msg",
+                    "sid",
+                    "rev",
+                    "gid",
+                    "classtype",
+                    "priority",
+                    "reference",
+                    "metadata",
+                    "flow",
+                    "nocase",
+                    "fast_pattern",
+                    "offset",
+                    "depth",
+                    "distance",
+                    "within",
+                    "startswith",
+                    "endswith",
+                    "dotprefix",
+                    "bsize",
+                    "isdataat",
+                    "threshold",
+                    "detection_filter",
+                    "tag",
+                    "target",
+                    "noalert",
+                    "rawbytes",
+                    "service",
+                    "to_lowercase",
+                    "dns_query",
+                    "tls_sni",
+                    "http_uri",
+                    "http_host",
+                    "http_header",
+                    "http_method",
+                    "dsize",
+                    "ttl",
+                    "flags",
+                    "fragbits");
+
     private static final Set<String> HOSTS =
-            Set.of("dns.query", "dns_query", "tls.sni", "tls_sni", "http.host", "http.host.raw",
-                    "http_host", "http_raw_host", "dns.query.name", "quic.sni");
-    private static final Set<String> PATHS = Set.of("http.uri", "http.uri.raw", "http_uri", "http_raw_uri");
+            Set.of(
+                    "dns.query",
+                    "dns_query",
+                    "tls.sni",
+                    "tls_sni",
+                    "http.host",
+                    "http.host.raw",
+                    "http_host",
+                    "http_raw_host",
+                    "dns.query.name",
+                    "quic.sni");
+    private static final Set<String> PATHS =
+            Set.of("http.uri", "http.uri.raw", "http_uri", "http_raw_uri");
 
     /// Bytes that must be in one part of a packet.
     private static final class Content {
@@ -120,7 +163,8 @@ final class SensorConditions {
             if (content.isHost()) {
                 literals.add(host(content, alone));
             } else if (content.part.isEmpty() && !content.negated) {
-                question(content.text).ifPresent(name -> literals.add(new Literal(name, Kind.DOMAIN, alone)));
+                question(content.text)
+                        .ifPresent(name -> literals.add(new Literal(name, Kind.DOMAIN, alone)));
             }
         }
         return literals;
@@ -130,7 +174,8 @@ final class SensorConditions {
         for (String address : side.addresses()) {
             boolean network = address.indexOf('/') >= 0;
             String bracketed = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
-            String text = side.port().isEmpty() || network ? address : bracketed + ":" + side.port();
+            String text =
+                    side.port().isEmpty() || network ? address : bracketed + ":" + side.port();
             Set<Kind> kinds = Set.of(Kind.IPV4, Kind.IPV6, Kind.NETWORK, Kind.ENDPOINT);
             literals.add(new Literal(text, kinds, enough && (side.port().isEmpty() || !network)));
         }
@@ -138,8 +183,10 @@ final class SensorConditions {
 
     private boolean isUrl() {
         return contents.size() == 2
-                && contents.stream().anyMatch(content -> content.isHost() && content.starts && content.ends)
-                && contents.stream().anyMatch(content -> content.isPath() && content.starts && content.ends);
+                && contents.stream()
+                        .anyMatch(content -> content.isHost() && content.starts && content.ends)
+                && contents.stream()
+                        .anyMatch(content -> content.isPath() && content.starts && content.ends);
     }
 
     private Literal url(boolean enough) {

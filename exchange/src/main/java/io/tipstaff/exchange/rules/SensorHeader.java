@@ -20,7 +20,8 @@ record SensorHeader(String action, Side source, Side target) {
     private static final String ACTIONS =
             "alert|drop|block|pass|log|sdrop|reject(?:src|dst|both)?|rewrite|react|config";
     private static final Pattern START =
-            Pattern.compile("(" + ACTIONS + ")\\s+([a-z0-9_-]{1,20})\\s*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(" + ACTIONS + ")\\s+([a-z0-9_-]{1,20})\\s*", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern BRACKET = Pattern.compile("[\\[\\]](?=,|$)|(?<=^|,)\\[");
 

@@ -63,7 +63,10 @@ public final class SensorRules implements DocumentReader {
             case "url" -> rule.context().reference(id.contains("://") ? id : "http://" + id);
             case "cve" ->
                     rule.context()
-                            .reference(id.toUpperCase(Locale.ROOT).startsWith("CVE") ? id : "CVE-" + id);
+                            .reference(
+                                    id.toUpperCase(Locale.ROOT).startsWith("CVE")
+                                            ? id
+                                            : "CVE-" + id);
             case "md5" -> rule.add(new Literal(id, Kind.MD5, false));
             default -> rule.context().reference(value);
         }

@@ -35,11 +35,15 @@ final class SigmaCondition {
         int pipe = condition.indexOf('|');
         String plain = pipe < 0 ? condition : condition.substring(0, pipe);
         var tokens =
-                TOKEN.matcher(plain).results().limit(MAX_TOKENS).map(token -> token.group()).toList();
+                TOKEN.matcher(plain)
+                        .results()
+                        .limit(MAX_TOKENS)
+                        .map(token -> token.group())
+                        .toList();
         var reader = new SigmaCondition(tokens, names, asked);
         Term whole = reader.or(0);
-        // What counts events asks for more than one of them.
-        reader.ask(whole, pipe < 0);
+        // What counts events asks for more than one of them, and what was not read for more still.
+        reader.ask(whole, pipe < 0 && reader.at == tokens.size() && tokens.size() < MAX_TOKENS);
     }
 
     private sealed interface Term {
@@ -99,8 +103,8 @@ final class SigmaCondition {
                 .toList();
     }
 
-    /// Stars take as little as they can, which tells the same as all ways to part the name would, in
-    /// a time that no pattern makes long.
+    /// Stars take as little as they can, which tells the same as all ways to part the name would,
+    /// in a time that no pattern makes long.
     private static boolean matches(String pattern, String name) {
         String[] parts = pattern.split("\\*", -1);
         if (parts.length == 1) {

@@ -15,19 +15,61 @@ import java.util.stream.Stream;
 record SigmaField(String name, List<String> modifiers) {
 
     private static final Set<String> ADDRESSES =
-            Set.of("remoteaddress", "sourceaddress", "destinationaddress", "idorigh", "idresph", "answers");
+            Set.of(
+                    "remoteaddress",
+                    "sourceaddress",
+                    "destinationaddress",
+                    "idorigh",
+                    "idresph",
+                    "answers");
     private static final Set<String> NAMES =
-            Set.of("query", "queryname", "dnsquery", "dnsquestionname", "destinationhostname",
-                    "dsthost", "desthost", "cshost", "rdns", "destinationdomain", "dstdomain",
-                    "tlsservername", "servername", "sni", "urldomain", "recordvalue", "host");
+            Set.of(
+                    "query",
+                    "queryname",
+                    "dnsquery",
+                    "dnsquestionname",
+                    "destinationhostname",
+                    "dsthost",
+                    "desthost",
+                    "cshost",
+                    "rdns",
+                    "destinationdomain",
+                    "dstdomain",
+                    "tlsservername",
+                    "servername",
+                    "sni",
+                    "urldomain",
+                    "recordvalue",
+                    "host");
     private static final Set<String> URLS =
-            Set.of("curi", "csuri", "url", "uri", "requesturl", "urloriginal", "urlfull", "curiquery");
-    private static final Set<String> SENDERS = Set.of("sender", "from", "senderaddress", "senderfromaddress");
+            Set.of(
+                    "curi",
+                    "csuri",
+                    "url",
+                    "uri",
+                    "requesturl",
+                    "urloriginal",
+                    "urlfull",
+                    "curiquery");
+    private static final Set<String> SENDERS =
+            Set.of("sender", "from", "senderaddress", "senderfromaddress");
 
     /// Modifiers under which a value is something else than it looks.
     private static final Set<String> OTHERWISE =
-            Set.of("re", "base64", "base64offset", "wide", "utf16", "utf16le", "fieldref", "exists",
-                    "gt", "gte", "lt", "lte", "expand");
+            Set.of(
+                    "re",
+                    "base64",
+                    "base64offset",
+                    "wide",
+                    "utf16",
+                    "utf16le",
+                    "fieldref",
+                    "exists",
+                    "gt",
+                    "gte",
+                    "lt",
+                    "lte",
+                    "expand");
 
     static SigmaField of(String written) {
         List<String> parts = List.of(written.toLowerCase(Locale.ROOT).split("\\|"));
@@ -60,7 +102,8 @@ record SigmaField(String name, List<String> modifiers) {
             return name(text, open || !modifiers.isEmpty(), enough).stream();
         }
         if (name.endsWith("ip") || name.contains("ipaddr") || ADDRESSES.contains(name)) {
-            return Stream.of(new Literal(text, Set.of(Kind.IPV4, Kind.IPV6), enough && modifiers.isEmpty()));
+            return Stream.of(
+                    new Literal(text, Set.of(Kind.IPV4, Kind.IPV6), enough && modifiers.isEmpty()));
         }
         if (URLS.contains(name)) {
             return url(text, enough).stream();
@@ -113,8 +156,8 @@ record SigmaField(String name, List<String> modifiers) {
         return Optional.of(new Literal("http://" + bare, Kind.URL, enough));
     }
 
-    /// A backslash makes a star, a question mark or a backslash stand for itself; a star or question
-    /// mark without one stands for others, and becomes a star here.
+    /// A backslash makes a star, a question mark or a backslash stand for itself; a star or
+    /// question mark without one stands for others, and becomes a star here.
     private static String unescaped(String value) {
         var text = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {

@@ -93,8 +93,7 @@ public final class SigmaRules implements DocumentReader {
         if (tag.startsWith("cve.")) {
             rule.context().reference("CVE-" + tag.substring(4).replace('.', '-'));
         } else if (tag.startsWith("tlp.")) {
-            Tlp.parse(tag.replaceFirst("\\.", ":"))
-                    .ifPresent(rule.context()::tlp);
+            Tlp.parse(tag.replaceFirst("\\.", ":")).ifPresent(rule.context()::tlp);
         } else {
             rule.tag(tag);
         }

@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 
-/// A YAML document as events. No object is made of it, tags mean
-/// nothing, and what an alias stands for is not looked up, so that nothing can grow.
+/// A YAML document as events. No object is made of it, tags mean nothing, and what an alias stands
+/// for is not looked up, so that nothing can grow.
 final class YamlEvents implements TreeEvents {
 
     private final Iterator<org.yaml.snakeyaml.events.Event> parsed;
@@ -48,9 +48,7 @@ final class YamlEvents implements TreeEvents {
         options.setCodePointLimit(document.length());
         options.setNestingDepthLimit(limits.depth());
         parsed =
-                new Yaml(new SafeConstructor(options))
-                        .parse(new StringReader(document))
-                        .iterator();
+                new Yaml(new SafeConstructor(options)).parse(new StringReader(document)).iterator();
     }
 
     @Override

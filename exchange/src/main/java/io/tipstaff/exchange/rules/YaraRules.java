@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads YARA rules for what their `meta` says: hashes of the samples that they were made of, names,
-/// references. These hashes are information: the rule is there to find others too.
+/// Reads YARA rules for what their `meta` says: hashes of the samples that they were made of,
+/// names, references. These hashes are information: the rule is there to find others too.
 public final class YaraRules implements DocumentReader {
 
     private static final Pattern START =
@@ -130,7 +130,10 @@ public final class YaraRules implements DocumentReader {
             case "mitre_att", "mitre_attack", "mitre", "attack", "technique", "att_ck" ->
                     LIST.splitAsStream(value).forEach(rule::tag);
             case "tlp", "sharing" ->
-                    Tlp.parse(value.toUpperCase(Locale.ROOT).startsWith("TLP") ? value : "TLP:" + value)
+                    Tlp.parse(
+                                    value.toUpperCase(Locale.ROOT).startsWith("TLP")
+                                            ? value
+                                            : "TLP:" + value)
                             .ifPresent(rule.context()::tlp);
             default -> {}
         }

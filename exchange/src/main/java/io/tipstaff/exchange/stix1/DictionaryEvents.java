@@ -13,8 +13,8 @@ import java.util.Set;
 
 /// The dictionaries that `python-stix` and `python-cybox` write as JSON, as the XML that they stand
 /// for: `observable_composition` is the element `Observable_Composition`, an array `observables` is
-/// several times `Observable`, and `{"value": "a.example", "condition": "Equals"}` is a text with an
-/// attribute.
+/// several times `Observable`, and `{"value": "a.example", "condition": "Equals"}` is a text with
+/// an attribute.
 final class DictionaryEvents implements TreeEvents {
 
     private static final String TEXT = "#text";

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Reads STIX 1.x packages, in XML or as dictionaries in JSON: goes down through whatever holds observables, indicators, TTPs, actors
-/// and campaigns, and takes these one at a time.
+/// Reads STIX 1.x packages, in XML or as dictionaries in JSON: goes down through whatever holds
+/// observables, indicators, TTPs, actors and campaigns, and takes these one at a time.
 public final class Stix1Reader implements DocumentReader {
 
     @Override

@@ -57,7 +57,13 @@ final class StixObjects {
                 }
             }
             case "" -> reading.refuse(at, "object without a type", object.text("id"));
-            default -> observable(at, object, object.text("id"), object, context(object, Use.INFORMATION));
+            default ->
+                    observable(
+                            at,
+                            object,
+                            object.text("id"),
+                            object,
+                            context(object, Use.INFORMATION));
         }
     }
 
@@ -151,8 +157,7 @@ final class StixObjects {
     }
 
     /// @param file what the hashes share if it is one
-    private void observable(
-            Position at, Node observable, String file, Node around, Context context)
+    private void observable(Position at, Node observable, String file, Node around, Context context)
             throws FeedException {
         switch (observable.text("type")) {
             case "ipv4-addr", "ipv6-addr", "domain-name", "url", "email-addr", "hostname" ->

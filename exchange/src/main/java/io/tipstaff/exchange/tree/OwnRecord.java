@@ -42,7 +42,8 @@ public final class OwnRecord {
             context.revoked();
         }
         model(context, node);
-        reading.offer(at, FieldRecord.typed(node.text("indicator"), node.text("type")), context.build());
+        reading.offer(
+                at, FieldRecord.typed(node.text("indicator"), node.text("type")), context.build());
     }
 
     /// Takes the fields that only our model has: those that our STIX carries in its extension.

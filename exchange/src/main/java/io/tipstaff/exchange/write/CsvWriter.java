@@ -63,7 +63,15 @@ final class CsvWriter implements FeedWriter {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         String safe = formula ? "'" + text : text;
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        out.write(quoted ? '"' + BEFORE_QUOTE.matcher(safe).replaceAll("\\\\ ").replace("\"", "\"\"") + '"' : safe);
+        out.write(
+                quoted
+                        ? '"'
+                                + BEFORE_QUOTE
+                                        .matcher(safe)
+                                        .replaceAll("\\\\ ")
+                                        .replace("\"", "\"\"")
+                                + '"'
+                        : safe);
     }
 
     @Override

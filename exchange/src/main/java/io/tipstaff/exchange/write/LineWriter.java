@@ -31,8 +31,8 @@ abstract class LineWriter implements FeedWriter {
         out.write('\n');
     }
 
-    /// Returns text on one line, without control characters, half characters and those that turn its
-    /// direction.
+    /// Returns text on one line, without control characters, half characters and those that turn
+    /// its direction.
     static String oneLine(String text) {
         return UNSEEN.matcher(text).replaceAll(" ").strip();
     }
