@@ -2,6 +2,7 @@ package io.tipstaff.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tipstaff.exchange.Context.Use;
 import io.tipstaff.exchange.write.DocumentInfo;
 import io.tipstaff.exchange.write.FeedWriter;
 import io.tipstaff.exchange.write.FeedWriter.Format;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -93,6 +95,33 @@ class RoundTripProperties {
                                     .map(record -> exact ? record.indicator() : whole(record))
                                     .collect(Collectors.toSet()));
             assertThat(read.refusals()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SURICATA", "SNORT", "SIGMA"})
+    void rulesSayWhatTheyWereMadeOf(Format format) throws IOException {
+        Set<Kind> kinds = EnumSet.copyOf(carried(format));
+        kinds.remove(Kind.URL); // read as far as the rule says it whole: host and path apart
+        FeedFormat read = format == Format.SIGMA ? FeedFormat.SIGMA : FeedFormat.SENSOR_RULES;
+        for (int i = 0; i < ROUNDS; i++) {
+            List<FeedRecord> records = random.of(kinds, RECORDS);
+            String rules = new String(written(format, records), StandardCharsets.UTF_8);
+
+            var found = Collected.readAs(read, rules);
+
+            assertThat(found.refusals()).isEmpty();
+            assertThat(found.records()).allMatch(one -> one.context().use() == Use.DETECTION);
+            boolean exact =
+                    format != Format.SNORT; // its rules look at the name as it is on the wire
+            assertThat(
+                            found.records().stream()
+                                    .map(FeedRecord::indicator)
+                                    .collect(Collectors.toSet()))
+                    .isEqualTo(
+                            records.stream()
+                                    .map(record -> exact ? record.indicator() : whole(record))
+                                    .collect(Collectors.toSet()));
         }
     }
 

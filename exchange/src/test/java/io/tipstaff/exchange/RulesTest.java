@@ -3,13 +3,7 @@ package io.tipstaff.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tipstaff.exchange.Context.Use;
-import io.tipstaff.exchange.write.FeedWriter.Format;
-import io.tipstaff.indicator.Kind;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Detection rules as documents.
@@ -333,33 +327,5 @@ class RulesTest {
 
         assertThat(read.indicators()).containsExactly("sha256 " + SHA256);
         assertThat(read.refusals().getFirst().excerpt()).isEqualTo("two");
-    }
-
-    @Test
-    void ourOwnRulesSayWhatTheyWereMadeOf() throws IOException {
-        var random = new RandomRecords(new Random(7));
-        var plain =
-                Set.of(Kind.IPV4, Kind.IPV6, Kind.NETWORK, Kind.ENDPOINT, Kind.DOMAIN, Kind.HOST);
-        for (Format format : List.of(Format.SURICATA, Format.SNORT)) {
-            List<FeedRecord> records = random.of(plain, 200);
-            String rules =
-                    new String(
-                            RoundTripProperties.written(format, records), StandardCharsets.UTF_8);
-
-            var read = Collected.readAs(FeedFormat.SENSOR_RULES, rules);
-
-            assertThat(read.refusals()).isEmpty();
-            assertThat(read.records()).allMatch(one -> one.context().use() == Use.DETECTION);
-            assertThat(read.records().stream().map(one -> name(one.indicator().canonical())))
-                    .containsExactlyElementsOf(
-                            records.stream()
-                                    .map(one -> name(one.indicator().canonical()))
-                                    .toList());
-        }
-    }
-
-    /// Snort's rules do not say whether a name is exact in a way that is read back.
-    private static String name(String canonical) {
-        return canonical.startsWith("=") ? canonical.substring(1) : canonical;
     }
 }

@@ -120,4 +120,31 @@ class Stix1Test {
         assertThat(first.categories()).containsExactly("Domain Watchlist");
         assertThat(first.description()).isEqualTo("Package\nC2");
     }
+
+    @Test
+    void hashesOfSeveralFilesStayApart() {
+        String file =
+                """
+                <cybox:Observable><cybox:Object><cybox:Properties xsi:type="FileObj:FileObjectType"><o:Hashes>
+                  <o:Hash><o:Simple_Hash_Value>%1</o:Simple_Hash_Value></o:Hash>
+                  <o:Hash><o:Simple_Hash_Value>%2</o:Simple_Hash_Value></o:Hash>
+                </o:Hashes></cybox:Properties></cybox:Object></cybox:Observable>
+                """;
+        var read =
+                Collected.read(
+                        """
+                        <stix:STIX_Package xmlns:stix="s" xmlns:i="i" xmlns:cybox="c" xmlns:o="o" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+                        <stix:Indicators><stix:Indicator id="b"><i:Observable><cybox:Observable_Composition operator="OR">
+                        """
+                                + file.replace("%1", "a".repeat(32)).replace("%2", "a".repeat(64))
+                                + file.replace("%1", "b".repeat(40)).replace("%2", "b".repeat(64))
+                                + """
+                                  </cybox:Observable_Composition></i:Observable></stix:Indicator></stix:Indicators></stix:STIX_Package>
+                                  """);
+
+        assertThat(read.records()).hasSize(4);
+        assertThat(read.context(0).group()).isNotEmpty().isEqualTo(read.context(1).group());
+        assertThat(read.context(2).group()).isNotEmpty().isEqualTo(read.context(3).group());
+        assertThat(read.context(0).group()).isNotEqualTo(read.context(2).group());
+    }
 }
