@@ -224,6 +224,26 @@ class RulesTest {
     }
 
     @Test
+    void aReportWithARuleInAFenceIsNoFileOfRules() {
+        String report =
+                """
+                # Loader of Bot
+
+                It calls evil[.]example, and can be found by this rule, which we share with all.
+
+                ```yara
+                rule Bot {
+                  meta:
+                    author = "A. Nalyst"
+                  condition: true
+                }
+                ```
+                """;
+
+        assertThat(Collected.read(report).outcome().format()).isEqualTo(FeedFormat.TEXT);
+    }
+
+    @Test
     void aNameLookedForAsItselfAndWithAllBelowItIsTheDomain() {
         var read =
                 sigma(

@@ -23,8 +23,11 @@ public final class RuleSigns {
 
     private RuleSigns() {}
 
-    /// Looks at the start of a text.
+    /// Looks at the start of a text. Rules in fences stand in a report, which is no file of rules.
     public static Optional<FeedFormat> of(String start) {
+        if (start.contains("\n```")) {
+            return Optional.empty();
+        }
         List<String> lines =
                 CONTINUED
                         .matcher(start)
