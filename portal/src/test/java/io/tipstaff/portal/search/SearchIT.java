@@ -24,7 +24,7 @@ class SearchIT {
 
     private static final String LIST =
             """
-            indicator,threat,category,tags
+            indicator,malware,category,tags
             panel.searched.example,Mudlark,c2,night
             deep.panel.searched.example,Mudlark,c2,
             https://panel.searched.example/gate/in.php,Mudlark,c2,
