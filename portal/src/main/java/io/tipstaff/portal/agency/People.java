@@ -7,6 +7,9 @@ import java.util.Optional;
 /// another name gets none.
 public interface People {
 
+    /// Finds somebody who may sign in, of those that the current scope may see.
+    Optional<Person> active(PersonId id);
+
     /// Returns the mail address of a person who is active.
     Optional<String> mailAddressOf(PersonId person);
 

@@ -21,10 +21,16 @@ public final class CsvExport {
 
     /// Adds a line; null is an empty cell.
     public void row(@org.jspecify.annotations.Nullable Object... cells) {
+        text.append(line(cells));
+    }
+
+    /// Returns a line by itself, for files that are too large to be held.
+    public static String line(@org.jspecify.annotations.Nullable Object... cells) {
+        var line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
-            text.append(i == 0 ? "" : ",").append(cell(cells[i]));
+            line.append(i == 0 ? "" : ",").append(cell(cells[i]));
         }
-        text.append("\r\n");
+        return line.append("\r\n").toString();
     }
 
     private static String cell(@org.jspecify.annotations.Nullable Object value) {

@@ -2,6 +2,7 @@ package io.tipstaff.portal.agency.internal;
 
 import io.tipstaff.portal.agency.AgencyId;
 import io.tipstaff.portal.agency.People;
+import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.PersonId;
 import io.tipstaff.portal.agency.Role;
 import io.tipstaff.portal.database.Keyset;
@@ -40,8 +41,16 @@ class JdbcPeople implements People {
 
     private final JdbcClient database;
 
-    JdbcPeople(JdbcClient database) {
+    private final JdbcAccounts accounts;
+
+    JdbcPeople(JdbcClient database, JdbcAccounts accounts) {
         this.database = database;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Optional<Person> active(PersonId id) {
+        return accounts.byId(id).filter(Account::enabled).map(Account::person);
     }
 
     Slice<PersonRecord> slice(String text, String sort, @Nullable String cursor, int limit) {

@@ -37,7 +37,7 @@ final class Criteria {
         add("i.kind = :kind", "kind", query.kind() == null ? null : query.kind().number());
         add("a.zone = :zone", "zone", query.zone() == null ? null : query.zone().code());
         add(
-                "a.categories @> array[:category]",
+                "a.categories @> array[:category]::text[]",
                 "category",
                 query.category() == null ? null : query.category().code());
         add("a.last_seen >= :from", "from", timestamp(query.seenFrom()));
