@@ -34,7 +34,7 @@ final class VerifyOutput {
             return;
         }
         Manifest manifest = findings.manifest();
-        line("%s", file);
+        line(file);
         fact("question", manifest.question() + "  (" + manifest.object() + ")");
         fact("case", manifest.caseNumber());
         fact("reason", manifest.reason());
@@ -43,10 +43,16 @@ final class VerifyOutput {
         fact("marking", manifest.tlp());
         line("");
         for (Check check : findings.checks()) {
-            line("  %-5s %-11s %s", sign(check.state()), check.what().code(), check.text());
+            line(
+                    String.format(
+                            Locale.ROOT,
+                            "  %-5s %-11s %s",
+                            sign(check.state()),
+                            check.what().code(),
+                            check.text()));
         }
         line("");
-        line("%s", verdict(findings));
+        line(verdict(findings));
     }
 
     private static String sign(Check.State state) {
@@ -69,8 +75,8 @@ final class VerifyOutput {
     /// Writes why the file could not be read.
     void write(String unreadable) {
         if (!json) {
-            line("%s", file);
-            line("UNREADABLE: %s", unreadable);
+            line(file);
+            line("UNREADABLE: " + unreadable);
             return;
         }
         try (JsonGenerator row = row()) {
@@ -127,18 +133,17 @@ final class VerifyOutput {
 
     private void fact(String name, String value) {
         if (!value.isEmpty()) {
-            line("  %-11s %s", name, value);
+            line(String.format(Locale.ROOT, "  %-11s %s", name, value));
         }
     }
 
-    private void line(String format, Object... values) {
-        out.println(printable(String.format(Locale.ROOT, format, values)));
+    private void line(String text) {
+        out.println(printable(text));
     }
 
     private static String printable(String text) {
         var printable = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> printable.appendCodePoint(isPrintable(c) ? c : 0xFFFD));
+        text.codePoints().forEach(c -> printable.appendCodePoint(isPrintable(c) ? c : 0xFFFD));
         return printable.toString();
     }
 

@@ -15,9 +15,9 @@ import java.util.zip.CRC32;
 /// The container of sealed evidence: a ZIP file (PKWARE APPNOTE 6.3) of which every byte follows
 /// from the names, contents and the one time of its entries.
 ///
-/// Entries are stored, in UTF-8, without extra fields, comments or gaps, and the directory at the end
-/// repeats the headers. So two programs cannot see different contents in it, and there is no place to hide or
-/// change anything that no hash covers. Whatever else a ZIP may be is refused.
+/// Entries are stored, in UTF-8, without extra fields, comments or gaps, and the directory at the
+/// end repeats the headers. So two programs cannot see different contents in it, and there is no
+/// place to hide or change anything that no hash covers. Whatever else a ZIP may be is refused.
 public final class SealedZip {
 
     /// The largest file that is read; what the portal seals is a hundredth of that.
@@ -126,7 +126,8 @@ public final class SealedZip {
             throw new UnreadableException("the file is broken off in the entry " + name);
         }
         ByteBuffer content = file.slice(file.position(), size);
-        var entry = new Entry(name, content, start, file.getInt(start + 10), file.getInt(start + 14));
+        var entry =
+                new Entry(name, content, start, file.getInt(start + 10), file.getInt(start + 14));
         expect(start, localHeader(entry));
         file.position(file.position() + size);
         return entry;
@@ -167,8 +168,7 @@ public final class SealedZip {
 
     private void checkDirectory() throws UnreadableException {
         int start = file.position();
-        int size =
-                entries.stream().mapToInt(entry -> CENTRAL_BYTES + entry.name().length()).sum();
+        int size = entries.stream().mapToInt(entry -> CENTRAL_BYTES + entry.name().length()).sum();
         ByteBuffer directory = little(size + END_BYTES);
         for (Entry entry : entries) {
             directory.putInt(CENTRAL).putShort(VERSION);

@@ -89,7 +89,9 @@ public final class SigningKey {
     /// Returns the name that the installation gives the key.
     public String id() {
         byte[] hash = Digests.sha256(Arrays.copyOfRange(encoded, PREFIX.length, encoded.length));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(hash, ID_BYTES));
     }
 
     /// Returns the SHA-256 of the key's DER form in hex; the portal shows the same.

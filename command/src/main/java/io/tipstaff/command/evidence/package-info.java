@@ -5,7 +5,8 @@
 ///                                                SigningKey, TimeStamp ──┘
 /// ```
 ///
-/// What a sealed file holds stands in `docs/evidence.md`. Nothing here shares code with the writer: the format is what both agree on.
+/// What a sealed file holds stands in `docs/evidence.md`. Nothing here shares code with the writer:
+/// the format is what both agree on.
 @NullMarked
 package io.tipstaff.command.evidence;
 

@@ -11,6 +11,7 @@ public enum Capability {
     LOOKUP(Group.INTELLIGENCE, "lookup"),
     GRAPH(Group.INTELLIGENCE, "graph"),
     REPORTS(Group.INTELLIGENCE, "reports"),
+    EVIDENCE(Group.INTELLIGENCE, "evidence"),
     PASSIVE_DNS(Group.INTELLIGENCE, "passive-dns"),
     WHOIS(Group.INTELLIGENCE, "whois"),
     SANDBOX(Group.INTELLIGENCE, "sandbox"),
