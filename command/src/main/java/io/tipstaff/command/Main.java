@@ -23,6 +23,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new MatchCommand(streams))
                 .addSubcommand(new VerifyCommand(streams))
+                .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(

@@ -26,6 +26,8 @@ public final class SealedZip {
     private static final int MAX_ENTRIES = 65_535;
     private static final int MAX_NAME = 128;
 
+    private static final String BROKEN_OFF = "the file is broken off, its end is missing";
+
     /// No name leads out of the folder that somebody unpacks into.
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*");
@@ -79,7 +81,7 @@ public final class SealedZip {
         try {
             zip.readEntries();
         } catch (BufferUnderflowException | IndexOutOfBoundsException end) {
-            throw new UnreadableException("the file is broken off, its end is missing", end);
+            throw new UnreadableException(BROKEN_OFF, end);
         }
         zip.checkDirectory();
         return zip;
@@ -112,6 +114,9 @@ public final class SealedZip {
 
     private Entry entry() throws UnreadableException {
         int start = file.position();
+        if (file.remaining() < LOCAL_BYTES) {
+            throw new UnreadableException(BROKEN_OFF);
+        }
         if (file.getShort(start + 8) != STORED) {
             throw new UnreadableException(
                     "an entry is compressed"
@@ -193,7 +198,7 @@ public final class SealedZip {
         if (differs >= 0) {
             throw new UnreadableException(
                     there < expected.remaining() && differs == there
-                            ? "the file is broken off, its end is missing"
+                            ? BROKEN_OFF
                             : "not as Tipstaff writes it" + at(start + differs));
         }
     }

@@ -5,6 +5,7 @@ import io.tipstaff.portal.evidence.internal.Stamping.Stamped;
 import io.tipstaff.portal.fetch.Access;
 import io.tipstaff.portal.fetch.Credentials;
 import io.tipstaff.portal.fetch.Fetch;
+import io.tipstaff.portal.fetch.FetchException;
 import io.tipstaff.portal.fetch.Fetcher;
 import io.tipstaff.portal.fetch.Reach;
 import io.tipstaff.portal.home.Home;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -94,12 +94,19 @@ public class TimeStampAuthority {
             return new Failed(
                     "the time stamp authority did not answer in " + PATIENCE.toSeconds() + " s");
         } catch (ExecutionException failed) {
-            return new Failed("no time stamp: " + failed.getCause().getMessage());
+            return new Failed("no time stamp: " + why(failed));
         } catch (InterruptedException stopped) {
             work.cancel(true);
             Thread.currentThread().interrupt();
             return new Failed("the portal was stopped meanwhile");
         }
+    }
+
+    /// Malformed answers make Bouncy Castle throw many kinds of exceptions.
+    private static String why(ExecutionException failed) {
+        return failed.getCause() instanceof FetchException unreached
+                ? String.valueOf(unreached.getMessage())
+                : "the answer of the authority cannot be read: " + failed.getCause();
     }
 
     private Stamping ask(byte[] bytes)
@@ -137,11 +144,13 @@ public class TimeStampAuthority {
         if (token == null) {
             throw new TSPException("it refuses: " + response.getStatusString());
         }
-        Collection<X509CertificateHolder> signers =
-                token.getCertificates().getMatches(token.getSID());
-        if (signers.isEmpty()) {
-            throw new TSPException("the certificate of its signer is missing");
-        }
-        token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signers.iterator().next()));
+        token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signerOf(token)));
+    }
+
+    private static X509CertificateHolder signerOf(TimeStampToken token) throws TSPException {
+        return token.getCertificates().getMatches(null).stream()
+                .filter(one -> token.getSID().match(one))
+                .findFirst()
+                .orElseThrow(() -> new TSPException("the certificate of its signer is missing"));
     }
 }
