@@ -97,18 +97,22 @@ class SourceChangesIT {
     @Test
     void theIntakePageShowsWhileOneTypesWhatWouldBeTaken(TestPortal portal, Browser browser) {
         SourceCalls calls = new SourceCalls(portal.api(Role.OPERATOR));
-        long id = calls.upload("Typed table", "typed.csv", ODD_TABLE.replace("mapped", "typed"));
+        long id =
+                calls.upload(
+                        "Typed table",
+                        "typed.csv",
+                        ODD_TABLE.replace(".example", ".typed.example"));
         calls.newestImport(id);
 
         browser.signIn(Role.OPERATOR)
                 .open("/sources/" + id + "/intake")
-                .waitFor("one.typed.example");
+                .waitFor("one.mapped.typed.example");
         browser.click("input[name=mapped][value=true]").assertSound().screenshot("source-intake");
         browser.type("#exclude", "^two").waitFor("Left out");
 
-        assertThat(browser.text()).doesNotContain("two.typed.example");
+        assertThat(browser.text()).doesNotContain("two.mapped.typed.example");
         browser.click("#intake-form button[type=submit]").waitFor("left out by the filter");
-        assertThat(said(portal, "two.typed.example")).isEmpty();
+        assertThat(said(portal, "two.mapped.typed.example")).isEmpty();
         browser.assertSound();
     }
 

@@ -177,7 +177,7 @@ final class Merge {
                         select :import, kind, max(number), array_agg(value order by value) filter (where place <= 20)
                         from (
                             select i.kind, i.value, count(*) over (partition by i.kind) as number,
-                                row_number() over (partition by i.kind) as place
+                                row_number() over (partition by i.kind order by i.value) as place
                             from feeds.observation o join feeds.indicator i on i.id = o.indicator_id
                             where o.source_id = :source and o.withdrawn_at is null
                               and not exists (select from met m where m.indicator_id = o.indicator_id)) missing

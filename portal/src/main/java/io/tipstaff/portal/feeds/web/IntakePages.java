@@ -69,7 +69,7 @@ class IntakePages {
     String preview(
             @PathVariable long id, @RequestParam MultiValueMap<String, String> sent, Model model) {
         model.addAttribute("preview", previewed(source(id), sent));
-        return "feeds/preview :: result(${preview})";
+        return "feeds/preview :: result(preview=${preview})";
     }
 
     private Preview previewed(Source source, MultiValueMap<String, String> sent) {

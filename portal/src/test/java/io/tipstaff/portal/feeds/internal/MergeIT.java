@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -42,12 +43,12 @@ class MergeIT {
         var release = new CountDownLatch(1);
 
         CompletableFuture<Merge.Changes> first =
-                CompletableFuture.supplyAsync(() -> merge(portal, one, merged, release));
+                CompletableFuture.supplyAsync(() -> merge(portal, one, merged, release), Thread::startVirtualThread);
         assertThat(merged.await(20, TimeUnit.SECONDS)).isTrue();
         var otherMerged = new CountDownLatch(1);
         CompletableFuture<Merge.Changes> second =
-                CompletableFuture.supplyAsync(() -> merge(portal, two, otherMerged, otherMerged));
-        awaitBlocked(portal);
+                CompletableFuture.supplyAsync(() -> merge(portal, two, otherMerged, otherMerged), Thread::startVirtualThread);
+        awaitBlocked(portal, second);
         release.countDown();
 
         assertThat(first.get(20, TimeUnit.SECONDS).added()).isEqualTo(1);
@@ -91,7 +92,7 @@ class MergeIT {
     }
 
     /// Waits until the second import waits for the first.
-    private static void awaitBlocked(TestPortal portal) throws InterruptedException {
+    private static void awaitBlocked(TestPortal portal, Future<?> second) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < end) {
             long waiting =
@@ -101,6 +102,9 @@ class MergeIT {
                             .single();
             if (waiting > 0) {
                 return;
+            }
+            if (second.isDone()) {
+                second.get();
             }
             Thread.sleep(50);
         }
