@@ -43,11 +43,14 @@ class MergeIT {
         var release = new CountDownLatch(1);
 
         CompletableFuture<Merge.Changes> first =
-                CompletableFuture.supplyAsync(() -> merge(portal, one, merged, release), Thread::startVirtualThread);
+                CompletableFuture.supplyAsync(
+                        () -> merge(portal, one, merged, release), Thread::startVirtualThread);
         assertThat(merged.await(20, TimeUnit.SECONDS)).isTrue();
         var otherMerged = new CountDownLatch(1);
         CompletableFuture<Merge.Changes> second =
-                CompletableFuture.supplyAsync(() -> merge(portal, two, otherMerged, otherMerged), Thread::startVirtualThread);
+                CompletableFuture.supplyAsync(
+                        () -> merge(portal, two, otherMerged, otherMerged),
+                        Thread::startVirtualThread);
         awaitBlocked(portal, second);
         release.countDown();
 
