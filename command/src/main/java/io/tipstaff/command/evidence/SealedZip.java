@@ -147,7 +147,10 @@ public final class SealedZip {
         file.get(bytes);
         String name = new String(bytes, StandardCharsets.ISO_8859_1);
         if (!NAME.matcher(name).matches()) {
-            throw new UnreadableException("not a name that an entry may have" + at(start));
+            throw new UnreadableException(
+                    "not a name that an entry may have"
+                            + at(start)
+                            + "; somebody may have packed this file again");
         }
         return name;
     }
