@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a document says about an indicator. Immutable.
@@ -170,8 +171,9 @@ public final class Context {
         return sourceId;
     }
 
-    /// Returns what the records of one object share, such as the hashes of one file; unique within
-    /// the document only. Empty if the record stands alone.
+    /// Returns what the records of one thing share, such as the hashes of one file, and those of no
+    /// other thing of the source: later documents of it are joined by this too. Empty if the record
+    /// stands alone.
     public String group() {
         return group;
     }
@@ -220,6 +222,7 @@ public final class Context {
         private static final int MAX_ENTRIES = 64;
         private static final int MAX_ENTRY = 1024;
         private static final int MAX_TEXT = 4096;
+        private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
         private @Nullable Instant firstSeen;
         private @Nullable Instant lastSeen;
@@ -353,8 +356,15 @@ public final class Context {
             return this;
         }
 
+        /// Half characters come out of JSON's escapes, and no encoding can hold them. A whole one
+        /// at the end that has no room is left out.
         private static String cut(String text, int length) {
-            return text.length() <= length ? text : text.substring(0, length);
+            boolean cut = text.length() > length;
+            boolean inside = cut && Character.isHighSurrogate(text.charAt(length - 1));
+            String kept = cut ? text.substring(0, inside ? length - 1 : length) : text;
+            return kept.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                    ? HALF.matcher(kept).replaceAll("\uFFFD")
+                    : kept;
         }
 
         /// Returns what was collected.

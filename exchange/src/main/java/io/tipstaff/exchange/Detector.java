@@ -5,6 +5,7 @@ import io.tipstaff.exchange.document.Encodings;
 import io.tipstaff.exchange.document.Unpacking;
 import io.tipstaff.exchange.json.JsonShape;
 import io.tipstaff.exchange.plain.ListSniffer;
+import io.tipstaff.exchange.rules.RuleSigns;
 import io.tipstaff.exchange.table.TableSniffer;
 import io.tipstaff.exchange.tree.TreePath;
 import io.tipstaff.exchange.xml.XmlReader;
@@ -73,6 +74,11 @@ final class Detector {
         Optional<Detection> structured = structured(start, packing, charset);
         if (structured.isPresent()) {
             return structured.get();
+        }
+        Optional<FeedFormat> rules = RuleSigns.of(start);
+        if (rules.isPresent()) {
+            reasons.add("holds " + rules.get().label());
+            return detection(rules.get(), packing, charset);
         }
         if (PROSE_NAME.matcher(name).find()) {
             reasons.add("named like a text");

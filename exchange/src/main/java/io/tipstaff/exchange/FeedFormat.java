@@ -11,12 +11,15 @@ public enum FeedFormat {
     JSON_LINES("JSON Lines"),
     XML("XML"),
     STIX_2("STIX 2"),
-    STIX_1("STIX 1.x XML"),
+    STIX_1("STIX 1.x"),
     OPENIOC("OpenIOC"),
     MISP("MISP"),
     MAIL("e-mail"),
     TEXT("free text"),
-    PDF("PDF report");
+    PDF("PDF report"),
+    YARA("YARA rules"),
+    SENSOR_RULES("Suricata or Snort rules"),
+    SIGMA("Sigma rules");
 
     private final String label;
 

@@ -6,6 +6,9 @@ import io.tipstaff.exchange.json.JsonReader;
 import io.tipstaff.exchange.misp.MispReader;
 import io.tipstaff.exchange.openioc.OpenIocReader;
 import io.tipstaff.exchange.plain.PlainReader;
+import io.tipstaff.exchange.rules.SensorRules;
+import io.tipstaff.exchange.rules.SigmaRules;
+import io.tipstaff.exchange.rules.YaraRules;
 import io.tipstaff.exchange.stix1.Stix1Reader;
 import io.tipstaff.exchange.stix2.StixReader;
 import io.tipstaff.exchange.table.TableReader;
@@ -33,6 +36,9 @@ final class Readers {
             case MAIL -> new MailReader();
             case TEXT -> new TextReader();
             case PDF -> new PdfReader();
+            case YARA -> new YaraRules();
+            case SENSOR_RULES -> new SensorRules();
+            case SIGMA -> new SigmaRules();
         };
     }
 }

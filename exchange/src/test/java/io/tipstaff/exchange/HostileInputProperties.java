@@ -31,6 +31,11 @@ class HostileInputProperties {
                     "<s:STIX_Package xmlns:s='s'><s:Observables><s:Observable id='o'><s:Object><s:Properties type='Address'><s:Address_Value>192.0.2.1</s:Address_Value></s:Properties></s:Object></s:Observable></s:Observables></s:STIX_Package>",
                     "From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nSee hxxp://evil[.]example[.]com/a\n",
                     "The group used evil[.]example[.]com and 192.0.2.1, with more words than a list would have here.\n",
+                    "alert dns any any -> [192.0.2.1,198.51.100.0/24] 443 (msg:\"a\"; dns.query; content:\"|04|evil|07|example|00|\"; reference:url,x.example; metadata:a b; sid:1;)\n",
+                    "title: x\nlogsource:\n  category: dns\ndetection:\n  s:\n    query|endswith: ['.evil.example', \"a\"]\n  f: {DestinationIp: 192.0.2.1}\n  condition: (s or 1 of f*) and not all of them | count() > 1\n---\ntitle: &a [*a]\n",
+                    "rule x : a b {\n meta:\n  hash = \"d41d8cd98f00b204e9800998ecf8427e\"\n strings:\n  $a = \"rule y {\"\n condition:\n  $a\n}\n",
+                    "{\"indicators\":[{\"observable\":{\"object\":{\"properties\":{\"xsi:type\":\"AddressObjectType\",\"address_value\":{\"value\":[\"192.0.2.1\"]}}}}}]}",
+                    "{\"format\":\"tipstaff-record-1\",\"indicator\":\"192.0.2.1\",\"other\":{\"a\":\"b\"}}",
                     "<134>1 2026-01-01T00:00:00Z h CEF:0|a|b|c|d|e|5|src=192.0.2.1 msg=x\\=y {\"a\": 1}");
 
     private final long seed = Long.getLong("tipstaff.seed", System.nanoTime());

@@ -72,4 +72,79 @@ class Stix1Test {
         assertThat(read.context(0).use()).isEqualTo(Use.DETECTION);
         assertThat(read.context(2).use()).isEqualTo(Use.INFORMATION);
     }
+
+    /// As `python-stix` writes it.
+    @Test
+    void readsDictionariesLikeTheXmlTheyStandFor() {
+        var read =
+                Collected.read(
+                        """
+                        {"id": "example:Package-1", "version": "1.2",
+                         "stix_header": {"title": "Package", "handling": [{"marking_structures":
+                           [{"xsi:type": "tlpMarking:TLPMarkingStructureType", "color": "AMBER"}]}]},
+                         "observables": {"cybox_major_version": "2", "observables": [
+                           {"id": "example:Observable-1", "object": {"id": "o", "properties":
+                             {"xsi:type": "DomainNameObjectType", "type": "FQDN",
+                              "value": {"value": "evil.example.com", "condition": "Equals"}}}},
+                           {"id": "example:Observable-2", "object": {"properties":
+                             {"xsi:type": "AddressObjectType", "category": "ipv4-addr",
+                              "address_value": "192.0.2.9"}}}]},
+                         "ttps": {"ttps": [{"id": "example:ttp-1", "title": "Bot"}]},
+                         "indicators": [
+                           {"id": "example:indicator-1", "timestamp": "2014-02-20T09:00:00+00:00",
+                            "title": "C2", "indicator_types": ["Domain Watchlist"],
+                            "observable": {"idref": "example:Observable-1"},
+                            "confidence": {"value": {"value": "High", "xsi:type": "stixVocabs:HighMediumLowVocab-1.0"}},
+                            "indicated_ttps": [{"ttp": {"idref": "example:ttp-1"}}]},
+                           {"id": "example:indicator-2", "observable": {"observable_composition": {"operator": "AND",
+                            "observables": [
+                              {"object": {"properties": {"xsi:type": "URIObjectType", "type": "URL",
+                                "value": "http://a.example.com/x"}}},
+                              {"object": {"properties": {"xsi:type": "FileObjectType", "hashes":
+                                [{"type": "MD5", "simple_hash_value": {"value": ["d41d8cd98f00b204e9800998ecf8427e"], "condition": "Equals"}}]}}}]}}}]}
+                        """);
+
+        assertThat(read.outcome().format()).isEqualTo(FeedFormat.STIX_1);
+        assertThat(read.indicators())
+                .containsExactly(
+                        "domain evil.example.com",
+                        "url a.example.com/x",
+                        "md5 d41d8cd98f00b204e9800998ecf8427e",
+                        "ipv4 192.0.2.9");
+        assertThat(read.records().stream().map(one -> one.context().use()))
+                .containsExactly(Use.DETECTION, Use.INFORMATION, Use.INFORMATION, Use.INFORMATION);
+        Context first = read.context(0);
+        assertThat(first.tlp()).contains(io.tipstaff.indicator.Tlp.AMBER);
+        assertThat(first.threats()).containsExactly("Bot");
+        assertThat(first.confidence()).hasValue(85);
+        assertThat(first.categories()).containsExactly("Domain Watchlist");
+        assertThat(first.description()).isEqualTo("Package\nC2");
+    }
+
+    @Test
+    void hashesOfSeveralFilesStayApart() {
+        String file =
+                """
+                <cybox:Observable><cybox:Object><cybox:Properties xsi:type="FileObj:FileObjectType"><o:Hashes>
+                  <o:Hash><o:Simple_Hash_Value>%1</o:Simple_Hash_Value></o:Hash>
+                  <o:Hash><o:Simple_Hash_Value>%2</o:Simple_Hash_Value></o:Hash>
+                </o:Hashes></cybox:Properties></cybox:Object></cybox:Observable>
+                """;
+        var read =
+                Collected.read(
+                        """
+                        <stix:STIX_Package xmlns:stix="s" xmlns:i="i" xmlns:cybox="c" xmlns:o="o" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+                        <stix:Indicators><stix:Indicator id="b"><i:Observable><cybox:Observable_Composition operator="OR">
+                        """
+                                + file.replace("%1", "a".repeat(32)).replace("%2", "a".repeat(64))
+                                + file.replace("%1", "b".repeat(40)).replace("%2", "b".repeat(64))
+                                + """
+                                  </cybox:Observable_Composition></i:Observable></stix:Indicator></stix:Indicators></stix:STIX_Package>
+                                  """);
+
+        assertThat(read.records()).hasSize(4);
+        assertThat(read.context(0).group()).isNotEmpty().isEqualTo(read.context(1).group());
+        assertThat(read.context(2).group()).isNotEmpty().isEqualTo(read.context(3).group());
+        assertThat(read.context(0).group()).isNotEqualTo(read.context(2).group());
+    }
 }

@@ -92,6 +92,59 @@ class Stix2Test {
     }
 
     @Test
+    void hashesOfSeveralFilesStayApart() {
+        String sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        var either =
+                pattern(
+                        "[file:hashes.MD5 = '"
+                                + MD5
+                                + "' OR file:hashes.'SHA-256' = '"
+                                + sha256
+                                + "']");
+        var two =
+                pattern(
+                        "[(file:hashes.MD5 = '"
+                                + MD5
+                                + "' AND file:hashes.'SHA-1' = '"
+                                + SHA1
+                                + "') OR (file:hashes.'SHA-256' = '"
+                                + sha256
+                                + "' AND file:hashes.MD5 = '"
+                                + MD5.replace('d', 'e')
+                                + "')]");
+
+        assertThat(either.records()).allMatch(one -> one.context().group().isEmpty());
+        assertThat(two.records()).hasSize(4);
+        assertThat(two.context(0).group()).isNotEmpty().isEqualTo(two.context(1).group());
+        assertThat(two.context(2).group()).isNotEmpty().isEqualTo(two.context(3).group());
+        assertThat(two.context(0).group()).isNotEqualTo(two.context(2).group());
+    }
+
+    @Test
+    void filesOfOneObservationStayApart() {
+        var read =
+                Collected.read(
+                        """
+                        {"type": "bundle", "id": "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d", "objects": [
+                          {"type": "observed-data", "id": "observed-data--b67d30ff-02ac-498a-92f9-32f845f448cf", "objects": {
+                            "0": {"type": "file", "hashes": {"MD5": "%1", "SHA-1": "%2"}},
+                            "1": {"type": "file", "hashes": {"SHA-256": "%3", "MD5": "%4"}},
+                            "2": {"type": "file", "hashes": {"MD5": "%5"}}}}]}
+                        """
+                                .replace("%1", MD5)
+                                .replace("%2", SHA1)
+                                .replace("%3", "e".repeat(64))
+                                .replace("%4", "e".repeat(32))
+                                .replace("%5", "f".repeat(32)));
+
+        assertThat(read.records()).hasSize(5);
+        assertThat(read.context(0).group()).isNotEmpty().isEqualTo(read.context(1).group());
+        assertThat(read.context(2).group()).isNotEmpty().isEqualTo(read.context(3).group());
+        assertThat(read.context(0).group()).isNotEqualTo(read.context(2).group());
+        assertThat(read.context(4).group()).isEmpty();
+    }
+
+    @Test
     void partsThatDoNotSufficeAreInformation() {
         var both =
                 pattern("[domain-name:value = 'a.example.com' AND ipv4-addr:value = '192.0.2.1']");

@@ -77,6 +77,18 @@ class TableTest {
     }
 
     @Test
+    void aFileKeepsItsGroupWhereverItsRowStandsAndNoOtherTakesIt() {
+        String one = MD5 + "," + SHA1 + "\n";
+        String other = MD5.replace('d', 'e') + "," + SHA1.replace('d', 'e') + "\n";
+
+        var first = Collected.read("md5,sha1\n" + one);
+        var later = Collected.read("md5,sha1\n" + other + one);
+
+        assertThat(later.context(2).group()).isEqualTo(first.context(0).group());
+        assertThat(later.context(0).group()).isNotEmpty().isNotEqualTo(first.context(0).group());
+    }
+
+    @Test
     void goesByContentWithoutAHeader() {
         var read =
                 Collected.read(

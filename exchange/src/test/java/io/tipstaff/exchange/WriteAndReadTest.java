@@ -9,10 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WriteAndReadTest {
 
@@ -38,9 +40,14 @@ class WriteAndReadTest {
             """;
 
     private static byte[] written(FeedWriter.Format format, Collected records) throws IOException {
+        return written(format, records.records());
+    }
+
+    private static byte[] written(FeedWriter.Format format, List<FeedRecord> records)
+            throws IOException {
         var out = new ByteArrayOutputStream();
         try (FeedWriter writer = FeedWriter.open(format, out, INFO)) {
-            for (FeedRecord record : records.records()) {
+            for (FeedRecord record : records) {
                 writer.write(record);
             }
         }
@@ -87,6 +94,72 @@ class WriteAndReadTest {
 
         assertThat(written(FeedWriter.Format.STIX_2_1, records))
                 .isEqualTo(written(FeedWriter.Format.STIX_2_1, records));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "JSON_LINES", "CSV", "PLAIN"})
+    void anExactHostIsWrittenWithoutOurMarkAndToldByItsType(FeedWriter.Format format)
+            throws IOException {
+        var first = Collected.read("=www.evil.example\nevil.example\n");
+
+        byte[] written = written(format, first);
+
+        assertThat(new String(written, StandardCharsets.UTF_8))
+                .contains("www.evil.example")
+                .doesNotContain("=www");
+        var again = Collected.read(written);
+        assertThat(again.refusals()).isEmpty();
+        assertThat(again.indicators())
+                .isEqualTo(
+                        format == FeedWriter.Format.PLAIN
+                                ? List.of("domain www.evil.example", "domain evil.example")
+                                : List.of("host =www.evil.example", "domain evil.example"));
+    }
+
+    @Test
+    void whatSpreadsheetsAreKeptFromReckoningIsReadAgain() throws IOException {
+        var first = Collected.read("email\n+boss@evil.example\n-x@evil.example\n");
+        assertThat(first.records()).hasSize(2);
+
+        byte[] written = written(FeedWriter.Format.CSV, first);
+
+        assertThat(new String(written, StandardCharsets.UTF_8)).contains("'+boss@", "'-x@");
+        assertThat(Collected.read(written).indicators()).isEqualTo(first.indicators());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a \\\"b\\\" c", "\\\",evil.example,\\\"", "ends, so\\"})
+    void noBackslashLetsACellReadOnIntoTheNext(String description) throws IOException {
+        var record =
+                new FeedRecord(
+                        Position.NOWHERE,
+                        "",
+                        Collected.read("192.0.2.1").records().getFirst().indicator(),
+                        Context.builder().description(description).sourceId("7").build());
+
+        byte[] written = written(FeedWriter.Format.CSV, List.of(record, record));
+
+        Context read = Collected.read(written).context(1);
+        assertThat(read.sourceId()).isEqualTo("7");
+        assertThat(read.description().replace(" ", "")).isEqualTo(description.replace(" ", ""));
+    }
+
+    @Test
+    void aReferenceInWordsIsTheDescriptionOfAnExternalReference() throws IOException {
+        var first =
+                Collected.read(
+                        "{\"format\":\"tipstaff-record-1\",\"indicator\":\"192.0.2.1\",\"references\":"
+                                + "[\"Report on Bot\", \"CVE-2026-1234\", \"https://r.example/1\"]}\n");
+
+        byte[] stix = written(FeedWriter.Format.STIX_2_1, first);
+
+        assertThat(new String(stix, StandardCharsets.UTF_8))
+                .contains(
+                        "{\"source_name\":\"reference\",\"description\":\"Report on Bot\"}",
+                        "{\"source_name\":\"cve\",\"external_id\":\"CVE-2026-1234\"}",
+                        "{\"source_name\":\"reference\",\"url\":\"https://r.example/1\"}");
+        assertThat(Collected.read(stix).context(0).references())
+                .containsExactly("Report on Bot", "CVE-2026-1234", "https://r.example/1");
     }
 
     @Test

@@ -44,6 +44,21 @@ class WrittenForSensorsTest {
                 .contains("128.7.0.0.0.0.0.db8.2001.rpz-ip CNAME .");
     }
 
+    /// `0.0.0.0.0.rpz-ip` is a name that would block every address.
+    @Test
+    void aPolicyZoneLeavesOutNamesThatWouldBeOtherTriggers() throws IOException {
+        assertThat(lines(Format.RPZ, "0.0.0.0.0.rpz-ip")).noneMatch(line -> line.contains("rpz-"));
+        assertThat(lines(Format.RPZ, "=evil.example.rpz-nsdname"))
+                .noneMatch(line -> line.contains("rpz-"));
+    }
+
+    @Test
+    void aPolicyZoneLeavesOutNamesThatKeepItFromLoading() throws IOException {
+        String longest = ("a".repeat(49) + ".").repeat(4) + "example.com";
+
+        assertThat(lines(Format.RPZ, longest)).noneMatch(line -> line.contains("example.com"));
+    }
+
     @Test
     void suricataLooksForTheNameAndWhatIsBelowIt() throws IOException {
         assertThat(lines(Format.SURICATA, "evil.example").getFirst())

@@ -13,6 +13,8 @@ import io.tipstaff.indicator.ParseResult.Refused;
 import io.tipstaff.indicator.Tlp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +72,7 @@ public final class FieldRecord {
     private final List<Candidate> others = new ArrayList<>();
     private String rangeEnd = "";
     private String prefixLength = "";
+    private String type = "";
 
     /// @param inherited what holds for the record from around it
     public FieldRecord(Context inherited, Choice choice) {
@@ -107,7 +110,10 @@ public final class FieldRecord {
             case DESCRIPTION -> context.description(text);
             case REFERENCE -> BETWEEN_URLS.splitAsStream(text.strip()).forEach(context::reference);
             case SOURCE_ID -> context.sourceId(text);
-            case OTHER -> other(name, text);
+            case OTHER -> {
+                type = name.equalsIgnoreCase("type") ? text.strip() : type;
+                other(name, text);
+            }
             case IGNORED -> {}
         }
     }
@@ -182,9 +188,7 @@ public final class FieldRecord {
             return;
         }
         List<Candidate> chosen = chosen();
-        if (hashes(reading, chosen) > 1) {
-            context.group("record " + reading.records());
-        }
+        file(reading, chosen).ifPresent(context::group);
         Context built = context.build();
         for (Candidate candidate : chosen) {
             emit(reading, place(at, candidate), candidate, built);
@@ -207,13 +211,19 @@ public final class FieldRecord {
         return chosen;
     }
 
-    private static int hashes(Reading reading, List<Candidate> chosen) {
-        int hashes = 0;
+    /// Several hashes, each of another kind, are those of one file, which its longest names in
+    /// every document.
+    private static Optional<String> file(Reading reading, List<Candidate> chosen) {
+        var hashes = new EnumMap<Kind, String>(Kind.class);
         for (Candidate candidate : chosen.size() > 1 ? chosen : List.<Candidate>of()) {
-            ParseResult result = reading.parse(candidate.text(), Set.of());
-            hashes += result instanceof Parsed(FileHash _) ? 1 : 0;
+            if (reading.parse(candidate.text(), Set.of()) instanceof Parsed(FileHash hash)
+                    && hashes.put(hash.kind(), hash.canonical()) != null) {
+                return Optional.empty();
+            }
         }
-        return hashes;
+        return hashes.size() < 2
+                ? Optional.empty()
+                : hashes.values().stream().max(Comparator.comparingInt(String::length));
     }
 
     private static Position place(Position at, Candidate candidate) {
@@ -222,7 +232,10 @@ public final class FieldRecord {
 
     private void emit(Reading reading, Position at, Candidate candidate, Context built)
             throws FeedException {
-        String text = candidate.text().strip();
+        String text = unguarded(candidate.text().strip());
+        if (candidate.name().equalsIgnoreCase("indicator")) {
+            text = typed(text, type);
+        }
         List<Indicator> networks = networks(text);
         if (!networks.isEmpty()) {
             for (Indicator network : networks) {
@@ -234,6 +247,19 @@ public final class FieldRecord {
             case Parsed(Indicator indicator) -> reading.accept(at, text, indicator, built);
             case Refused(String reason) -> several(reading, at, candidate, reason, built);
         }
+    }
+
+    /// Tables that are safe to open in a spreadsheet put an apostrophe before what it would reckon.
+    private static String unguarded(String text) {
+        boolean guarded = text.length() > 1 && text.charAt(0) == '\'';
+        return guarded && "=+-@".indexOf(text.charAt(1)) >= 0 ? text.substring(1) : text;
+    }
+
+    /// Returns the text of an indicator as we read it anywhere. Beside a type we write an exact
+    /// host name without its mark, so that others can use it.
+    public static String typed(String text, String type) {
+        boolean host = type.equals(Kind.HOST.code()) && !text.startsWith("=");
+        return host ? "=" + text : text;
     }
 
     private List<Indicator> networks(String start) {

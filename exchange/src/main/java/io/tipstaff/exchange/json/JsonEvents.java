@@ -124,11 +124,7 @@ public final class JsonEvents implements TreeEvents {
                         Math.max(location.getLineNr(), 0),
                         "column " + Math.max(location.getColumnNr(), 0));
         return switch (broken) {
-            case UnexpectedEndOfInputException _ ->
-                    new FeedException(
-                            "JSON cut off: it ends in the middle",
-                            at,
-                            "fetch it again; if it stays so, ask the source");
+            case UnexpectedEndOfInputException _ -> cutOff(at);
             case StreamConstraintsException _ ->
                     new FeedException(
                             "JSON beyond the limits (depth "
@@ -138,12 +134,21 @@ public final class JsonEvents implements TreeEvents {
                                     + " bytes)",
                             at,
                             "raise the limits of the feed if the source can be trusted");
+            case JacksonException _ when broken.getOriginalMessage().contains("end-of-input") ->
+                    cutOff(at);
             default ->
                     new FeedException(
                             "broken JSON: " + firstLine(broken.getOriginalMessage()),
                             at,
                             "ask the source, or choose another format");
         };
+    }
+
+    private static FeedException cutOff(Position at) {
+        return new FeedException(
+                "JSON cut off: it ends in the middle",
+                at,
+                "fetch it again; if it stays so, ask the source");
     }
 
     private static String firstLine(String message) {

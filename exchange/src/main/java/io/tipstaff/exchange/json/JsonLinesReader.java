@@ -8,6 +8,7 @@ import io.tipstaff.exchange.document.Lines;
 import io.tipstaff.exchange.document.PeekedInput;
 import io.tipstaff.exchange.document.Reading;
 import io.tipstaff.exchange.tree.RecordStream;
+import io.tipstaff.exchange.tree.TreeDocument.Notation;
 import io.tipstaff.exchange.tree.TreePath;
 import io.tipstaff.exchange.tree.TreeRecords;
 import java.io.ByteArrayInputStream;
@@ -22,12 +23,12 @@ public final class JsonLinesReader implements DocumentReader {
     public void read(Reading reading) throws IOException {
         var in = PeekedInput.of(reading.in(), FeedReader.HEAD);
         var lines = new Lines(in, reading.limits().recordBytes());
-        var records = new TreeRecords(reading, ".");
+        var records = new TreeRecords(reading, Notation.JSON.separator());
         String chosen = reading.options().mapping().records();
         TreePath path =
                 chosen.isEmpty()
                         ? JsonShape.of(in.head()).records().orElse(new TreePath(List.of()))
-                        : JsonReader.parse(chosen);
+                        : Notation.JSON.parse(chosen);
         long[] record = {0};
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {

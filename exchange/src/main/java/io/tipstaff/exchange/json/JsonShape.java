@@ -1,12 +1,14 @@
 package io.tipstaff.exchange.json;
 
 import io.tipstaff.exchange.FeedFormat;
+import io.tipstaff.exchange.tree.OwnRecord;
 import io.tipstaff.exchange.tree.PathFinder;
 import io.tipstaff.exchange.tree.TreeEvents;
 import io.tipstaff.exchange.tree.TreeEvents.Event;
 import io.tipstaff.exchange.tree.TreePath;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
 
 /// What the start of a JSON document looks like.
 ///
-/// @param format JSON, JSON Lines, STIX 2 or MISP
+/// @param format JSON, JSON Lines, STIX 1 or 2, or MISP
 /// @param records path to the records, for plain JSON
 public record JsonShape(FeedFormat format, Optional<TreePath> records) {
 
@@ -31,8 +33,28 @@ public record JsonShape(FeedFormat format, Optional<TreePath> records) {
         if (known.isPresent()) {
             return new JsonShape(known.get(), Optional.empty());
         }
-        Optional<TreePath> records = PathFinder.find(JsonReader.events(head));
+        Optional<TreePath> records = own(head).or(() -> PathFinder.find(JsonReader.events(head)));
         return new JsonShape(isLines(head) ? FeedFormat.JSON_LINES : FeedFormat.JSON, records);
+    }
+
+    /// Our own documents name their format first.
+    private static Optional<TreePath> own(byte[] head) {
+        try {
+            TreeEvents events = JsonReader.events(head);
+            if (events.next() != Event.OPEN_FIELDS
+                    || events.next() != Event.TEXT
+                    || !events.name().equals("format")) {
+                return Optional.empty();
+            }
+            return switch (events.text()) {
+                case OwnRecord.DOCUMENT ->
+                        Optional.of(new TreePath(List.of("records", TreeEvents.ITEM)));
+                case OwnRecord.FORMAT -> Optional.of(new TreePath(List.of()));
+                default -> Optional.empty();
+            };
+        } catch (IOException cut) {
+            return Optional.empty();
+        }
     }
 
     /// Lines that each start an object, the first of which is complete.
@@ -88,6 +110,13 @@ public record JsonShape(FeedFormat format, Optional<TreePath> records) {
         if (signs.contains("stix id")
                 || signs.contains("type bundle") && signs.contains("member objects")) {
             return Optional.of(FeedFormat.STIX_2);
+        }
+        boolean package1 =
+                signs.contains("member observables")
+                        || signs.contains("member indicators")
+                        || signs.contains("member stix_header");
+        if (package1 && signs.contains("deep xsi:type")) {
+            return Optional.of(FeedFormat.STIX_1);
         }
         boolean event = signs.contains("member info") && signs.contains("member Attribute");
         boolean enveloped =

@@ -62,7 +62,7 @@ final class Terms {
         if (joined || !alone) {
             shared.pattern(expression.toString());
         }
-        if (terms.size() > 1) {
+        if (terms.size() > 1 && !around.sourceId().isEmpty()) {
             shared.group(around.sourceId() + "#" + at.record());
         }
         Context detection = shared.build();

@@ -69,16 +69,20 @@ final class Blocklists {
         if (line.length() > 1000) {
             return Optional.empty();
         }
-        for (Pattern pattern : List.of(DNSMASQ, UNBOUND, BIND, RESPONSE_POLICY)) {
+        for (Pattern pattern : List.of(DNSMASQ, UNBOUND, BIND)) {
             Matcher matcher = pattern.matcher(line);
             if (matcher.matches()) {
                 return Optional.of(new Listed(List.of(withoutWildcard(matcher.group(1))), "", ""));
             }
         }
+        Matcher policy = RESPONSE_POLICY.matcher(line);
+        if (policy.matches()) {
+            return Optional.of(PolicyTrigger.read(policy.group(1)));
+        }
         return ZONE_HEAD.matcher(line).matches() ? Optional.of(new Ignored()) : Optional.empty();
     }
 
-    private static String withoutWildcard(String name) {
+    static String withoutWildcard(String name) {
         return name.startsWith("*.") ? name.substring(2) : name;
     }
 }

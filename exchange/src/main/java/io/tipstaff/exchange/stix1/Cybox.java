@@ -13,7 +13,8 @@ final class Cybox {
     private static final Pattern LIST = Pattern.compile("##comma##");
 
     /// @param enough whether it suffices by itself
-    record Found(String text, boolean enough) {}
+    /// @param file number of the file that it is one of several hashes of; 0 for none
+    record Found(String text, boolean enough, int file) {}
 
     private Cybox() {}
 
@@ -45,13 +46,21 @@ final class Cybox {
     }
 
     private static void object(Node object, boolean enough, List<Found> found) {
-        object.each("Properties")
-                .flatMap(Cybox::values)
-                .forEach(text -> found.add(new Found(text, enough)));
+        object.each("Properties").forEach(properties -> properties(properties, enough, found));
         object.find("Related_Object")
                 .flatMap(related -> related.each("Properties"))
-                .flatMap(Cybox::values)
-                .forEach(text -> found.add(new Found(text, false)));
+                .forEach(properties -> properties(properties, false, found));
+    }
+
+    private static void properties(Node properties, boolean enough, List<Found> found) {
+        List<String> values = values(properties).toList();
+        int file = isHashed(properties) && values.size() > 1 ? found.size() + 1 : 0;
+        values.forEach(value -> found.add(new Found(value, enough, file)));
+    }
+
+    private static boolean isHashed(Node properties) {
+        String type = properties.text("@type").toLowerCase(Locale.ROOT);
+        return type.contains("file") || type.contains("artifact");
     }
 
     private static Stream<String> values(Node properties) {
@@ -68,8 +77,7 @@ final class Cybox {
         if (type.contains("emailmessage")) {
             return properties.find("From").flatMap(from -> texts(from, "Address_Value"));
         }
-        boolean hashed = type.contains("file") || type.contains("artifact");
-        return hashed ? texts(properties, "Simple_Hash_Value") : Stream.empty();
+        return isHashed(properties) ? texts(properties, "Simple_Hash_Value") : Stream.empty();
     }
 
     private static Stream<String> texts(Node node, String name) {

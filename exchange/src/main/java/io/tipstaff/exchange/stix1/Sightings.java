@@ -117,7 +117,8 @@ final class Sightings {
             indicator.references().forEach(observed::remove);
         }
         for (var rest : observed.entrySet()) {
-            emit(rest.getValue().at(), rest.getValue().found(), information(), rest.getKey());
+            Observed alone = rest.getValue();
+            emit(alone.at(), alone.found(), information(), alone.at().where());
         }
         naming.clear();
         observed.clear();
@@ -159,12 +160,13 @@ final class Sightings {
         }
     }
 
-    private void emit(Position at, List<Found> found, Context context, String group)
+    /// @param id of the element that names the files among them; empty for none
+    private void emit(Position at, List<Found> found, Context context, String id)
             throws FeedException {
         for (Found one : found) {
             Context.Builder own = context.toBuilder();
-            if (found.size() > 1) {
-                own.group(group);
+            if (one.file() > 0 && !id.isEmpty()) {
+                own.group(id + "#" + one.file());
             }
             if (!one.enough()) {
                 own.use(Use.INFORMATION);

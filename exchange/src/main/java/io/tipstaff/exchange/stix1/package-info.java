@@ -1,4 +1,4 @@
-/// STIX 1.x with CybOX 2.x, in XML. No API; see [io.tipstaff.exchange].
+/// STIX 1.x with CybOX 2.x, in XML and as JSON. No API; see [io.tipstaff.exchange].
 @NullMarked
 package io.tipstaff.exchange.stix1;
 

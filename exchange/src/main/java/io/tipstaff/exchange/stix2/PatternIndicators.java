@@ -23,9 +23,12 @@ final class PatternIndicators {
 
     /// @param text of the indicator, to be parsed
     /// @param exact whether the indicator says all that the pattern says
-    record Found(String text, Use use, boolean exact) {}
+    /// @param file number in the pattern of the file that this hash and others are joined to be of;
+    ///   0 for none
+    record Found(String text, Use use, boolean exact, int file) {}
 
     private final List<Found> found = new ArrayList<>();
+    private int files;
 
     private PatternIndicators() {}
 
@@ -47,7 +50,7 @@ final class PatternIndicators {
 
     private void condition(Condition condition, boolean enough, boolean alone) {
         switch (condition) {
-            case Comparison comparison -> comparison(comparison, enough, alone, "");
+            case Comparison comparison -> comparison(comparison, enough, alone, "", 0);
             case Joined(Join join, List<Condition> parts) when join == Join.OR ->
                     parts.forEach(part -> condition(part, enough, alone));
             case Joined(_, List<Condition> parts) -> all(parts, enough);
@@ -80,16 +83,31 @@ final class PatternIndicators {
                                                         || comparison
                                                                 .property()
                                                                 .equals("dst_port")));
+        int file = isOneFile(parts) ? ++files : 0;
         for (Condition part : parts) {
             if (part instanceof Comparison comparison) {
-                comparison(comparison, each, each && nothingElse, port);
+                comparison(comparison, each, each && nothingElse, port, file);
             } else {
                 condition(part, each, false);
             }
         }
     }
 
-    private void comparison(Comparison comparison, boolean enough, boolean alone, String port) {
+    /// Hashes joined by AND are those of one file; joined by OR they may be of as many.
+    private static boolean isOneFile(List<Condition> parts) {
+        List<Comparison> hashes =
+                parts.stream()
+                        .filter(Comparison.class::isInstance)
+                        .map(Comparison.class::cast)
+                        .filter(Properties::isHash)
+                        .toList();
+        return hashes.size() > 1
+                && hashes.stream().allMatch(hash -> hash.values().size() == 1)
+                && hashes.stream().map(Comparison::objectType).distinct().count() == 1;
+    }
+
+    private void comparison(
+            Comparison comparison, boolean enough, boolean alone, String port, int file) {
         if (!Properties.isIndicator(comparison)) {
             return;
         }
@@ -103,7 +121,8 @@ final class PatternIndicators {
                         new Found(
                                 withPort ? full + ":" + port : text,
                                 enough ? Use.DETECTION : Use.INFORMATION,
-                                alone && !like));
+                                alone && !like,
+                                Properties.isHash(comparison) ? file : 0));
             }
         }
     }

@@ -43,6 +43,11 @@ final class Properties {
         return hashed && hashes >= 0 && isAlgorithm(property.substring(hashes + 7));
     }
 
+    /// Says whether a comparison names hashes that are indicators.
+    static boolean isHash(Comparison comparison) {
+        return isIndicator(comparison) && comparison.property().contains("hashes.");
+    }
+
     /// Says whether hashes by this name are indicators: MD5, SHA-1, SHA-256 in any spelling.
     static boolean isAlgorithm(String name) {
         return ALGORITHMS.contains(name.toUpperCase(Locale.ROOT).replace("-", "").replace("_", ""));

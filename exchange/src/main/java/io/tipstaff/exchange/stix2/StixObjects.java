@@ -9,7 +9,10 @@ import io.tipstaff.exchange.document.Reading;
 import io.tipstaff.exchange.document.Times;
 import io.tipstaff.exchange.stix2.PatternIndicators.Found;
 import io.tipstaff.exchange.tree.Node;
+import io.tipstaff.exchange.tree.OwnRecord;
+import io.tipstaff.exchange.write.ModelExtension;
 import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
 import java.util.ArrayList;
@@ -54,7 +57,13 @@ final class StixObjects {
                 }
             }
             case "" -> reading.refuse(at, "object without a type", object.text("id"));
-            default -> observable(at, object, object, context(object, Use.INFORMATION));
+            default ->
+                    observable(
+                            at,
+                            object,
+                            object.text("id"),
+                            object,
+                            context(object, Use.INFORMATION));
         }
     }
 
@@ -65,9 +74,13 @@ final class StixObjects {
             reading.refuse(at, "a rule in " + language + ", not a STIX pattern", pattern);
             return;
         }
+        Node model = object.get("extensions").get(ModelExtension.ID);
         List<Found> found;
         try {
-            found = PatternIndicators.of(PatternParser.parse(pattern));
+            found =
+                    model.has("indicator")
+                            ? List.of(new Found(model.text("indicator"), Use.DETECTION, true, 0))
+                            : PatternIndicators.of(PatternParser.parse(pattern));
         } catch (PatternException invalid) {
             reading.refuse(at, String.valueOf(invalid.getMessage()), pattern);
             return;
@@ -76,8 +89,7 @@ final class StixObjects {
             reading.refuse(at, "nothing in the pattern that stands in a log by itself", pattern);
             return;
         }
-        Context context = context(object, Use.DETECTION);
-        boolean several = found.size() > 1;
+        Context context = indicatorContext(object, model, found);
         for (Found one : found) {
             Context.Builder own = context.toBuilder();
             if (one.use() == Use.INFORMATION) {
@@ -86,11 +98,34 @@ final class StixObjects {
             if (!one.exact()) {
                 own.pattern(pattern);
             }
-            if (several) {
-                own.group(object.text("id"));
+            if (one.file() > 0 && !object.text("id").isEmpty()) {
+                own.group(object.text("id") + "#" + one.file());
             }
             found(at, one.text(), own.build(), object);
         }
+    }
+
+    private static Context indicatorContext(Node object, Node model, List<Found> found) {
+        Context.Builder builder = builder(object, Use.DETECTION);
+        String name = object.text("name");
+        if (found.stream().noneMatch(one -> isSame(one.text(), name))) {
+            builder.description(name);
+        }
+        builder.description(object.text("description"));
+        if (!model.has("extension_type")) {
+            Times.parse(firstFilled(object, "valid_from", "created")).ifPresent(builder::firstSeen);
+            return builder.build();
+        }
+        OwnRecord.model(builder.use(Use.DETECTION), model);
+        model.filled("source_id").ifPresent(builder::sourceId);
+        return builder.build();
+    }
+
+    /// Many call an indicator what it is, which says nothing more.
+    private static boolean isSame(String text, String name) {
+        return text.equals(name)
+                || text.equals("=" + name)
+                || IndicatorParser.parse(name).equals(IndicatorParser.parse(text));
     }
 
     private void found(Position at, String text, Context context, Node object)
@@ -114,27 +149,33 @@ final class StixObjects {
     private void observed(Position at, Node object) throws FeedException {
         if (object.get("objects") instanceof Node.Fields(var inner)) {
             Context context = context(object, Use.INFORMATION);
-            for (Node observable : inner.values()) {
-                observable(at, observable, object, context);
+            for (var numbered : inner.entrySet()) {
+                String file = object.text("id") + "#" + numbered.getKey();
+                observable(at, numbered.getValue(), file, object, context);
             }
         }
     }
 
-    private void observable(Position at, Node observable, Node around, Context context)
+    /// @param file what the hashes share if it is one
+    private void observable(Position at, Node observable, String file, Node around, Context context)
             throws FeedException {
         switch (observable.text("type")) {
             case "ipv4-addr", "ipv6-addr", "domain-name", "url", "email-addr", "hostname" ->
                     found(at, observable.text("value"), context, around);
-            case "file", "artifact" -> hashes(at, observable, around, context);
+            case "file", "artifact" -> hashes(at, observable, file, around, context);
             default -> {}
         }
     }
 
-    private void hashes(Position at, Node file, Node around, Context context) throws FeedException {
+    private void hashes(Position at, Node file, String key, Node around, Context context)
+            throws FeedException {
         if (!(file.get("hashes") instanceof Node.Fields(var hashes))) {
             return;
         }
-        Context.Builder builder = context.toBuilder().group(around.text("id"));
+        Context.Builder builder = context.toBuilder();
+        if (hashes.keySet().stream().filter(Properties::isAlgorithm).count() > 1) {
+            builder.group(key);
+        }
         file.filled("name").ifPresent(name -> builder.other("file name", name));
         file.filled("size").ifPresent(size -> builder.other("file size", size));
         Context named = builder.build();
@@ -145,10 +186,14 @@ final class StixObjects {
         }
     }
 
-    private Context context(Node object, Use use) {
+    private static Context context(Node object, Use use) {
+        Context.Builder builder = builder(object, use);
+        Times.parse(firstFilled(object, "first_observed", "created")).ifPresent(builder::firstSeen);
+        return builder.description(object.text("description")).build();
+    }
+
+    private static Context.Builder builder(Node object, Use use) {
         Context.Builder builder = Context.builder().use(use).sourceId(object.text("id"));
-        Times.parse(firstFilled(object, "valid_from", "first_observed", "created"))
-                .ifPresent(builder::firstSeen);
         Times.parse(object.text("last_observed")).ifPresent(builder::lastSeen);
         Times.parse(object.text("valid_until")).ifPresent(builder::validUntil);
         Confidence.parse(object.text("confidence")).ifPresent(builder::confidence);
@@ -161,15 +206,11 @@ final class StixObjects {
                 || object.texts("labels").anyMatch("benign"::equals)) {
             builder.use(Use.INFORMATION);
         }
-        if (object.text("type").equals("indicator")) {
-            builder.description(object.text("name"));
-        }
-        builder.description(object.text("description"));
         object.each("external_references").forEach(reference -> reference(builder, reference));
         object.each("kill_chain_phases")
                 .map(phase -> phase.text("kill_chain_name") + ":" + phase.text("phase_name"))
                 .forEach(builder::tag);
-        return builder.build();
+        return builder;
     }
 
     private static String firstFilled(Node object, String... names) {
@@ -182,9 +223,8 @@ final class StixObjects {
     }
 
     private static void reference(Context.Builder builder, Node reference) {
-        String id = reference.text("external_id");
         builder.reference(
-                reference.filled("url").orElse(id.isEmpty() ? reference.text("source_name") : id));
+                firstFilled(reference, "url", "external_id", "description", "source_name"));
     }
 
     private void add(Waiting record) throws FeedException {

@@ -71,10 +71,7 @@ final class Row {
         at++;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '\\'
-                    && at + 1 < text.length()
-                    && text.charAt(at + 1) == '"'
-                    && !closes(at + 1)) {
+            if (c == '\\' && isEscaped(at + 1)) {
                 cell.append('"');
                 at += 2;
             } else if (c != '"') {
@@ -92,13 +89,19 @@ final class Row {
         return false;
     }
 
-    /// Says whether the quote here ends its cell: `"C:\dir\"` is a cell, not an open quote.
-    private boolean closes(int quote) {
-        int next = quote + 1;
+    /// Says whether the backslash before a quote makes it one of the text. It does not where quotes
+    /// are doubled or one ends the cell: `"C:\dir\"`, `"a \""b"" c"`.
+    private boolean isEscaped(int quote) {
+        int next = quote;
+        while (next < text.length() && text.charAt(next) == '"') {
+            next++;
+        }
+        boolean odd = (next - quote) % 2 == 1;
         while (next < text.length() && text.charAt(next) == ' ' && delimiter != ' ') {
             next++;
         }
-        return next == text.length() || text.charAt(next) == delimiter;
+        boolean ends = next == text.length() || text.charAt(next) == delimiter;
+        return next > quote && (ends ? !odd : odd);
     }
 
     private void rest(StringBuilder cell) {

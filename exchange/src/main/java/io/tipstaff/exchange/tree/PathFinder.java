@@ -72,7 +72,7 @@ public final class PathFinder {
         } catch (IOException impossible) {
             return Optional.empty();
         }
-        finder.open.descendingIterator().forEachRemaining(finder::count);
+        finder.open.descendingIterator().forEachRemaining(frame -> finder.count(frame, 2));
         return finder.best();
     }
 
@@ -151,19 +151,23 @@ public final class PathFinder {
             return;
         }
         Frame closed = open.removeLast();
-        count(closed);
+        count(closed, 3);
         if (!open.isEmpty() && TreeRecords.isGroup(closed.name)) {
             open.getLast().named |= closed.named;
             open.getLast().guessed |= closed.guessed;
         }
     }
 
-    private void count(Frame frame) {
+    /// What is open still may go on for long, so what comes in it twice is a list already; of a
+    /// document that is cut off, nothing would be kept otherwise.
+    ///
+    /// @param enough how many values of one name make each of them a record
+    private void count(Frame frame, int enough) {
         Place place = places.computeIfAbsent(frame.path, Place::new);
         place.parts++;
         frame.repeated.forEach(
                 (name, times) -> {
-                    if (times > 2) {
+                    if (times >= enough) {
                         var path = new ArrayList<>(frame.path);
                         path.add(name);
                         Place values = places.computeIfAbsent(path, Place::new);
@@ -171,7 +175,7 @@ public final class PathFinder {
                         values.named += times;
                     }
                 });
-        boolean single = frame.repeated.values().stream().noneMatch(times -> times > 2);
+        boolean single = frame.repeated.values().stream().noneMatch(times -> times >= enough);
         place.named += frame.named && single ? 1 : 0;
         place.guessed += frame.guessed && single ? 1 : 0;
     }

@@ -46,6 +46,10 @@ public final class TreeRecords {
     /// @param around plain values that hold for it
     public void emit(Position at, String key, Node node, Iterable<Map<String, String>> around)
             throws FeedException {
+        if (mapped.isEmpty() && OwnRecord.is(node)) {
+            OwnRecord.emit(reading, at, node);
+            return;
+        }
         List<Cell> cells = Cells.of(node, separator);
         Choice choice = mapped.isEmpty() ? Choice.MOST_TELLING : Choice.ALL;
         var record = new FieldRecord(inherited(around), choice);

@@ -11,14 +11,18 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A row a record (RFC 4180), with titles that our own reader knows. Cells that a spreadsheet would
-/// take for a formula start with an apostrophe.
+/// take for a formula start with an apostrophe. A backslash before a quote gets a blank, for many
+/// readers take it for an escape, and would read on in the next cell.
 final class CsvWriter implements FeedWriter {
 
     private static final String TITLES =
             "indicator,type,first_seen,last_seen,valid_until,confidence,malware,actors,category,"
                     + "tags,tlp,description,references,ports,id\r\n";
+
+    private static final Pattern BEFORE_QUOTE = Pattern.compile("\\\\(?=\"|\\z)");
 
     private final Writer out;
 
@@ -33,7 +37,7 @@ final class CsvWriter implements FeedWriter {
         int confidence = context.confidence().orElse(-1);
         List<String> cells =
                 List.of(
-                        record.indicator().canonical(),
+                        LineWriter.value(record.indicator()),
                         record.indicator().kind().code(),
                         context.firstSeen().map(Instant::toString).orElse(""),
                         context.lastSeen().map(Instant::toString).orElse(""),
@@ -59,7 +63,15 @@ final class CsvWriter implements FeedWriter {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         String safe = formula ? "'" + text : text;
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        out.write(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
+        out.write(
+                quoted
+                        ? '"'
+                                + BEFORE_QUOTE
+                                        .matcher(safe)
+                                        .replaceAll("\\\\ ")
+                                        .replace("\"", "\"\"")
+                                + '"'
+                        : safe);
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Writes records as a document, one by one, in UTF-8. For one thread.
+/// Writes records as a document, one by one, in UTF-8. The same records give the same bytes. For
+/// one thread.
 ///
-/// Records of a kind that the format does not carry ([Format#carries]) must not be handed in.
+/// A record that the format cannot hold is left out and counted: one of a kind that it does not
+/// carry ([Format#carries]), or one that would mean something else in it.
 public interface FeedWriter extends Closeable {
 
     /// The formats that can be written.
@@ -90,6 +92,11 @@ public interface FeedWriter extends Closeable {
     ///
     /// @param out closed with the writer
     static FeedWriter open(Format format, OutputStream out, DocumentInfo info) throws IOException {
+        return new CarriedOnly(format, of(format, out, info));
+    }
+
+    private static FeedWriter of(Format format, OutputStream out, DocumentInfo info)
+            throws IOException {
         return switch (format) {
             case JSON -> new JsonWriter(out, info);
             case JSON_LINES -> JsonWriter.ofLines(out);
@@ -110,6 +117,11 @@ public interface FeedWriter extends Closeable {
 
     /// Writes one record.
     void write(FeedRecord record) throws IOException;
+
+    /// Returns how many records were left out so far.
+    default long leftOut() {
+        return 0;
+    }
 
     /// Ends the document and closes what it is written to.
     @Override

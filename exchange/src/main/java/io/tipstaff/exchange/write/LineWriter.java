@@ -10,9 +10,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// A document of lines, in which no value can end its line.
 abstract class LineWriter implements FeedWriter {
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}]+");
 
     private final Writer out;
 
@@ -28,9 +31,10 @@ abstract class LineWriter implements FeedWriter {
         out.write('\n');
     }
 
-    /// Returns text on one line, without control characters.
+    /// Returns text on one line, without control characters, half characters and those that turn
+    /// its direction.
     static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return UNSEEN.matcher(text).replaceAll(" ").strip();
     }
 
     /// Returns an indicator as others write it: our mark of an exact host is ours alone.
@@ -46,7 +50,7 @@ abstract class LineWriter implements FeedWriter {
                         ", ",
                         context.threats().isEmpty() ? context.categories() : context.threats());
         String line = oneLine(names);
-        return line.length() <= 120 ? line : line.substring(0, 120);
+        return line.length() <= 120 ? line : oneLine(line.substring(0, 120));
     }
 
     @Override

@@ -4,7 +4,8 @@ import io.tipstaff.exchange.FeedRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// One indicator a line, below a comment with the title.
+/// One indicator a line, below a comment with the title. Whoever reads it cannot tell an exact host
+/// name from a domain; [CsvWriter] and [JsonWriter] say which it is.
 final class PlainWriter extends LineWriter {
 
     PlainWriter(OutputStream out, DocumentInfo info) throws IOException {
@@ -14,6 +15,6 @@ final class PlainWriter extends LineWriter {
 
     @Override
     public void write(FeedRecord record) throws IOException {
-        line(record.indicator().canonical());
+        line(value(record.indicator()));
     }
 }

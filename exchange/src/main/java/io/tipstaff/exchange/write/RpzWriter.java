@@ -13,10 +13,18 @@ import java.util.List;
 
 /// A response policy zone: names answer as if they did not exist, and so do names whose address is
 /// listed. Format: draft-vixie-dnsop-dns-rpz, with the triggers QNAME and RPZ-IP.
+///
+/// Names are relative to the zone. One whose last label starts with `rpz-` would be a trigger of
+/// another sort (`0.0.0.0.0.rpz-ip` blocks everything), and one too long keeps the zone from
+/// loading: both are left out.
 final class RpzWriter extends LineWriter {
 
-    private static final int MAX_NAME = 180;
     private static final String NXDOMAIN = " CNAME .";
+
+    /// Of 255 bytes of a name on the wire the zone's own name and `*` need some.
+    private static final int MAX_NAME = 180;
+
+    private long leftOut;
 
     RpzWriter(OutputStream out, DocumentInfo info) throws IOException {
         super(out);
@@ -32,22 +40,29 @@ final class RpzWriter extends LineWriter {
     @Override
     public void write(FeedRecord record) throws IOException {
         switch (record.indicator()) {
-            case DomainName(String name) when isName(name) -> {
-                line(name, NXDOMAIN);
-                line("*.", name, NXDOMAIN);
-            }
-            case HostName(String name) when isName(name) -> line(name, NXDOMAIN);
+            case DomainName(String name) -> name(name, true);
+            case HostName(String name) -> name(name, false);
             case IpAddress address -> line(owner(address, address.bits()), NXDOMAIN);
             case IpNetwork(IpAddress first, int length) -> line(owner(first, length), NXDOMAIN);
             default -> {}
         }
     }
 
-    /// A name that ends like a trigger would be one, and one that is longer with the zone behind it
-    /// would keep the zone from loading.
-    private static boolean isName(String name) {
+    private void name(String name, boolean withAllBelow) throws IOException {
         String last = name.substring(name.lastIndexOf('.') + 1);
-        return !last.startsWith("rpz-") && name.length() <= MAX_NAME;
+        if (name.length() > MAX_NAME || last.startsWith("rpz-")) {
+            leftOut++;
+            return;
+        }
+        line(name, NXDOMAIN);
+        if (withAllBelow) {
+            line("*.", name, NXDOMAIN);
+        }
+    }
+
+    @Override
+    public long leftOut() {
+        return leftOut;
     }
 
     private static String owner(IpAddress address, int prefixLength) {

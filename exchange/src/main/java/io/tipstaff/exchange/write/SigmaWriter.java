@@ -16,7 +16,7 @@ final class SigmaWriter extends LineWriter {
 
     private static final int VALUES = 500;
 
-    /// Where events carry a kind of value.
+    /// Where events carry a kind of value. A domain is looked for itself and behind a dot.
     private enum Field {
         ADDRESS("category: firewall", "dst_ip"),
         NETWORK("category: firewall", "dst_ip|cidr"),
@@ -96,14 +96,18 @@ final class SigmaWriter extends LineWriter {
         line("  ", name, ":");
         line("    ", selector, ":");
         for (String value : values) {
-            line("      - ", quoted(prefix + value));
+            line("      - ", quoted(prefix + literal(value)));
         }
     }
 
-    /// A YAML single-quoted scalar; backslash and wildcards mean something to Sigma.
+    /// Backslash and wildcards mean something in Sigma's values.
+    private static String literal(String value) {
+        return value.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
+    }
+
+    /// A YAML single-quoted scalar.
     private static String quoted(String text) {
-        String literal = text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
-        return "'" + oneLine(literal).replace("'", "''") + "'";
+        return "'" + oneLine(text).replace("'", "''") + "'";
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.tipstaff.exchange.FeedRecord;
 import io.tipstaff.indicator.Tlp;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
@@ -24,7 +27,12 @@ final class StixWriter implements FeedWriter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+    private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-(?:0\\d{3}|[1-9]\\d{3,})");
+    private static final Pattern CAPEC = Pattern.compile("CAPEC-\\d+");
     private static final int MAX_REMEMBERED = 100_000;
+
+    /// When [ModelExtension] was defined.
+    private static final Instant DEFINED = Instant.parse("2026-11-24T00:00:00Z");
 
     private final JsonGenerator json;
     private final DocumentInfo info;
@@ -44,15 +52,27 @@ final class StixWriter implements FeedWriter {
         json.writeStringProperty("name", info.producer());
         json.writeStringProperty("identity_class", "organization");
         json.writeEndObject();
+        start("identity", ModelExtension.AUTHOR, DEFINED, DEFINED);
+        json.writeStringProperty("name", "Tipstaff");
+        json.writeStringProperty("identity_class", "system");
+        json.writeEndObject();
+        start("extension-definition", ModelExtension.ID, DEFINED, DEFINED);
+        json.writeStringProperty("created_by_ref", ModelExtension.AUTHOR);
+        ModelExtension.define(json);
+        json.writeEndObject();
     }
 
     private void start(String type, String id, Instant created) {
+        start(type, id, created, info.created());
+    }
+
+    private void start(String type, String id, Instant created, Instant modified) {
         json.writeStartObject();
         json.writeStringProperty("type", type);
         json.writeStringProperty("spec_version", "2.1");
         json.writeStringProperty("id", id);
         json.writeStringProperty("created", TIME.format(created));
-        json.writeStringProperty("modified", TIME.format(info.created()));
+        json.writeStringProperty("modified", TIME.format(modified));
     }
 
     @Override
@@ -80,7 +100,7 @@ final class StixWriter implements FeedWriter {
         Instant from = context.firstSeen().orElse(info.created());
         start("indicator", id, earlier(from));
         json.writeStringProperty("created_by_ref", identity);
-        json.writeStringProperty("name", record.indicator().canonical());
+        json.writeStringProperty("name", LineWriter.value(record.indicator()));
         if (!context.description().isEmpty()) {
             json.writeStringProperty("description", context.description());
         }
@@ -93,25 +113,19 @@ final class StixWriter implements FeedWriter {
         if (context.revoked()) {
             json.writeBooleanProperty("revoked", true);
         }
-        texts("indicator_types", context.categories());
-        texts("labels", context.tags());
-        texts("object_marking_refs", context.tlp().map(StixWriter::marking).stream().toList());
+        RecordFields.texts(json, "indicator_types", context.categories());
+        RecordFields.texts(json, "labels", context.tags());
+        RecordFields.texts(
+                json,
+                "object_marking_refs",
+                context.tlp().map(StixWriter::marking).stream().toList());
         references(context.references());
+        ModelExtension.write(json, record);
         json.writeEndObject();
     }
 
     private Instant earlier(Instant from) {
         return from.isBefore(info.created()) ? from : info.created();
-    }
-
-    private void texts(String name, List<String> values) {
-        if (values.isEmpty()) {
-            return;
-        }
-        json.writeName(name);
-        json.writeStartArray();
-        values.forEach(json::writeString);
-        json.writeEndArray();
     }
 
     private void references(List<String> references) {
@@ -120,16 +134,36 @@ final class StixWriter implements FeedWriter {
         }
         json.writeName("external_references");
         json.writeStartArray();
-        for (String reference : references) {
-            boolean url = reference.matches("https?://\\S+");
-            json.writeStartObject();
-            json.writeStringProperty("source_name", url ? "reference" : reference);
-            if (url) {
-                json.writeStringProperty("url", reference);
-            }
-            json.writeEndObject();
-        }
+        references.forEach(this::reference);
         json.writeEndArray();
+    }
+
+    /// Names in registers have their own form; what is neither one nor an address is in words. One
+    /// of the three must be there (STIX 2.1, section 2.5.2).
+    private void reference(String reference) {
+        json.writeStartObject();
+        if (CVE.matcher(reference).matches()) {
+            reference("cve", "external_id", reference);
+        } else if (CAPEC.matcher(reference).matches()) {
+            reference("capec", "external_id", reference);
+        } else {
+            reference("reference", isUri(reference) ? "url" : "description", reference);
+        }
+        json.writeEndObject();
+    }
+
+    private void reference(String source, String property, String text) {
+        json.writeStringProperty("source_name", source);
+        json.writeStringProperty(property, text);
+    }
+
+    private static boolean isUri(String reference) {
+        try {
+            String scheme = new URI(reference).getScheme();
+            return "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
+        } catch (URISyntaxException other) {
+            return false;
+        }
     }
 
     private void related(String indicator, String type, String name) {

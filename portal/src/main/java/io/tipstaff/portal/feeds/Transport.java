@@ -18,6 +18,8 @@ public enum Transport {
     MISP_FEED,
     /// The events of a MISP instance, by its REST API.
     MISP_SERVER,
+    /// Partners put STIX objects into it over TAXII, as a collection that they may write.
+    INBOX,
     /// Comes with the program.
     BUNDLED;
 
@@ -30,7 +32,7 @@ public enum Transport {
     public boolean isRemote() {
         return switch (this) {
             case URL, TAXII, MAILBOX, MISP_FEED, MISP_SERVER -> true;
-            case UPLOAD, PATH, BUNDLED -> false;
+            case UPLOAD, PATH, INBOX, BUNDLED -> false;
         };
     }
 
@@ -38,14 +40,14 @@ public enum Transport {
     public boolean comesPieceByPiece() {
         return switch (this) {
             case TAXII, MAILBOX, MISP_FEED, MISP_SERVER -> true;
-            case UPLOAD, PATH, URL, BUNDLED -> false;
+            case UPLOAD, PATH, URL, INBOX, BUNDLED -> false;
         };
     }
 
     /// Says whether a document may be silent about what the source still reports.
     public boolean reportsOnlyWhatIsNew() {
         return switch (this) {
-            case TAXII, MAILBOX -> true;
+            case TAXII, MAILBOX, INBOX -> true;
             case UPLOAD, PATH, URL, MISP_FEED, MISP_SERVER, BUNDLED -> false;
         };
     }

@@ -9,6 +9,7 @@ public enum Capability {
     HOME(Group.INTELLIGENCE, "home"),
     MAP(Group.INTELLIGENCE, "map"),
     LOOKUP(Group.INTELLIGENCE, "lookup"),
+    SEARCH(Group.INTELLIGENCE, "search"),
     GRAPH(Group.INTELLIGENCE, "graph"),
     REPORTS(Group.INTELLIGENCE, "reports"),
     EVIDENCE(Group.INTELLIGENCE, "evidence"),

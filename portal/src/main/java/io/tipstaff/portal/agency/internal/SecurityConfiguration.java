@@ -93,6 +93,8 @@ class SecurityConfiguration {
                 .hasAuthority("SCOPE_read")
                 .requestMatchers(API)
                 .hasAuthority("SCOPE_write")
+                .requestMatchers(HttpMethod.POST, "/taxii2/**")
+                .hasAuthority("SCOPE_write")
                 .requestMatchers("/api/**", "/api", "/taxii2/**", "/taxii2")
                 .hasAuthority("SCOPE_read")
                 .anyRequest()

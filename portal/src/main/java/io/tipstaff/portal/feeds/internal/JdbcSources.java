@@ -61,12 +61,14 @@ class JdbcSources {
         return jdbc.sql(
                         """
                         select s.* from feeds.source s
-                        where s.enabled and s.refresh_minutes is not null
+                        where s.enabled
                           and (s.not_before is null or s.not_before < now())
                           and not exists (
+                            select from feeds.import i where i.source_id = s.id and i.state in ('waiting', 'running'))
+                          and (s.refresh_minutes is not null and not exists (
                             select from feeds.import i where i.source_id = s.id
-                              and (i.state in ('waiting', 'running')
-                                or i.requested_at > now() - make_interval(mins => s.refresh_minutes)))
+                              and i.requested_at > now() - make_interval(mins => s.refresh_minutes))
+                            or exists (select from feeds.delivery d where d.source_id = s.id and d.content is not null))
                         """)
                 .query(JdbcSources::source)
                 .list();

@@ -96,6 +96,35 @@ class JdbcStandings {
                 .list();
     }
 
+    /// What a source adds, by a sample.
+    ///
+    /// @param alone indicators that nobody else reports
+    /// @param first those that others report too, but not earlier
+    record Part(long source, long indicators, long alone, long first) {}
+
+    List<Part> parts(int step) {
+        return database.sql(
+                        """
+                        select source_id, count(*) as indicators, count(*) filter (where reporters = 1) as alone,
+                               count(*) filter (where reporters > 1 and place = 1) as first
+                        from (
+                            select source_id, count(*) over (partition by indicator_id) as reporters,
+                                   rank() over (partition by indicator_id order by reported_at) as place
+                            from feeds.observation
+                            where withdrawn_at is null and indicator_id % :step = 0) seen
+                        group by source_id
+                        """)
+                .param("step", step)
+                .query(
+                        (row, _) ->
+                                new Part(
+                                        row.getLong("source_id"),
+                                        row.getLong("indicators"),
+                                        row.getLong("alone"),
+                                        row.getLong("first")))
+                .list();
+    }
+
     long indicators() {
         return database.sql("select coalesce(max(id), 0) from feeds.indicator")
                 .query(Long.class)
@@ -108,7 +137,7 @@ class JdbcStandings {
         database.sql(
                         """
                         select source_id, count(*) as judged from feeds.observation
-                        where indicator_id = any (:ids) group by source_id
+                        where indicator_id = any (:ids) and withdrawn_at is null group by source_id
                         """)
                 .param("ids", indicators.toArray(Long[]::new))
                 .query(

@@ -44,6 +44,7 @@ class Library {
     private final List<Path> allowed;
     private final Fetcher fetcher;
     private final Streams streams;
+    private final PartnerInbox inbox;
     private final SourceSecrets secrets;
     private final long maxBytes;
 
@@ -51,6 +52,7 @@ class Library {
             Home home,
             Fetcher fetcher,
             Streams streams,
+            PartnerInbox inbox,
             SourceSecrets secrets,
             @Value("${tipstaff.feed-folders:}") List<String> feedFolders,
             @Value("${tipstaff.max-document-bytes:4294967296}") long maxBytes) {
@@ -58,6 +60,7 @@ class Library {
         this.downloads = home.privateFolder("downloads");
         this.fetcher = fetcher;
         this.streams = streams;
+        this.inbox = inbox;
         this.secrets = secrets;
         this.maxBytes = maxBytes;
         this.allowed = new ArrayList<>(List.of(home.privateFolder("feeds")));
@@ -82,6 +85,7 @@ class Library {
             case URL -> fetched(source, known);
             case TAXII, MAILBOX, MISP_FEED, MISP_SERVER ->
                     streams.of(source, secrets.access(source), known, bound(source.connection()));
+            case INBOX -> inbox.documents(source.id());
             case BUNDLED -> bundled(source);
         };
     }
@@ -100,6 +104,7 @@ class Library {
             case TAXII, MAILBOX, MISP_FEED, MISP_SERVER ->
                     streams.trial(source, access(source), bound(source.connection()));
             case UPLOAD -> new Missing("choose a file to upload");
+            case INBOX -> new Missing("partners have not written anything yet");
             case BUNDLED -> new Missing("comes with the program");
         };
     }
@@ -116,7 +121,7 @@ class Library {
                         ? new Ready(List.of(new Document("", file)), Validators.NONE)
                         : fetched(source, Validators.NONE);
             }
-            case TAXII, MAILBOX, MISP_FEED, MISP_SERVER ->
+            case TAXII, MAILBOX, INBOX, MISP_FEED, MISP_SERVER ->
                     new Missing("its documents are read piece by piece, and none is kept to show");
         };
     }

@@ -30,6 +30,23 @@ public record NewSource(
         categories = List.copyOf(categories);
     }
 
+    /// Returns the source at another location.
+    NewSource at(String otherLocation) {
+        return new NewSource(
+                name,
+                transport,
+                otherLocation,
+                format,
+                kind,
+                confidence,
+                tlp,
+                categories,
+                refreshEvery,
+                internalAllowed,
+                connection,
+                credentials);
+    }
+
     /// A source that needs no sign-in.
     public NewSource(
             String name,

@@ -2,6 +2,8 @@ package io.tipstaff.portal.feeds.internal;
 
 import io.tipstaff.exchange.Refusal;
 import io.tipstaff.matcher.IndexSummary;
+import io.tipstaff.portal.agency.Agencies;
+import io.tipstaff.portal.agency.Agency;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.audit.AuditLog;
 import io.tipstaff.portal.feeds.Authentication;
@@ -9,6 +11,7 @@ import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
 import io.tipstaff.portal.feeds.SourceHealth;
+import io.tipstaff.portal.feeds.Transport;
 import io.tipstaff.portal.feeds.intake.Intake;
 import io.tipstaff.portal.feeds.intake.IntakeReader;
 import io.tipstaff.portal.feeds.internal.Documents.Document;
@@ -55,6 +58,7 @@ public class SourceAdministration {
     private final Versions versions;
     private final SourceSecrets secrets;
     private final JdbcHealth health;
+    private final Agencies agencies;
     private final IndexPublisher index;
     private final Assessor assessor;
     private final AuditLog audit;
@@ -67,6 +71,7 @@ public class SourceAdministration {
             Versions versions,
             SourceSecrets secrets,
             JdbcHealth health,
+            Agencies agencies,
             IndexPublisher index,
             Assessor assessor,
             AuditLog audit) {
@@ -77,6 +82,7 @@ public class SourceAdministration {
         this.versions = versions;
         this.secrets = secrets;
         this.health = health;
+        this.agencies = agencies;
         this.index = index;
         this.assessor = assessor;
         this.audit = audit;
@@ -195,8 +201,32 @@ public class SourceAdministration {
         return id;
     }
 
+    /// Finds the agency that an inbox is for, by its name or id; its id is the inbox's location.
+    public Optional<Agency> writer(String text) {
+        return agencies.all().stream()
+                .filter(
+                        one ->
+                                one.name().equalsIgnoreCase(text.strip())
+                                        || one.id().value().toString().equals(text.strip()))
+                .findFirst();
+    }
+
+    private NewSource addressed(NewSource source) {
+        if (source.transport() != Transport.INBOX) {
+            return source;
+        }
+        Agency writer =
+                writer(source.location())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "there is no agency of this name or id: "
+                                                        + source.location()));
+        return source.at(writer.id().value().toString());
+    }
+
     private long insert(NewSource source, Person by) {
-        long id = sources.add(source, by.login());
+        long id = sources.add(addressed(source), by.login());
         secrets.keep(id, source.credentials(), by.login());
         return id;
     }

@@ -43,7 +43,7 @@ class Standings {
     @Transactional
     public void reckon() {
         Map<Long, Standing> before = database.all();
-        int step = (int) Math.max(1, database.indicators() / SAMPLE);
+        int step = step(database);
         Map<Long, Copy> copies = Kinships.of(database.sizes(step), database.overlaps(step));
         Map<Long, Integer> confirmed = reporters(Says.MALICIOUS);
         Map<Long, Integer> refuted = reporters(Says.HARMLESS);
@@ -61,6 +61,11 @@ class Standings {
             }
         }
         assessor.lookNow();
+    }
+
+    /// Returns of how many indicators a sample takes one.
+    static int step(JdbcStandings database) {
+        return Math.toIntExact(Math.max(1, database.indicators() / SAMPLE));
     }
 
     private Map<Long, Integer> reporters(Says says) {

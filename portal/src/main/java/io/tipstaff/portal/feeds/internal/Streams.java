@@ -152,7 +152,7 @@ class Streams {
                 case MAILBOX -> mailbox(want);
                 case MISP_FEED -> mispFeed(want);
                 case MISP_SERVER -> mispServer(want);
-                case UPLOAD, PATH, URL, BUNDLED ->
+                case UPLOAD, PATH, URL, INBOX, BUNDLED ->
                         throw new IllegalArgumentException("no stream: " + want.transport());
             };
         } catch (FetchException failed) {
@@ -327,7 +327,7 @@ class Streams {
                                 "MISP "
                                         + new MispServer(fetcher, access, source.location())
                                                 .version(folder));
-                case UPLOAD, PATH, URL, BUNDLED, MISP_FEED ->
+                case UPLOAD, PATH, URL, INBOX, BUNDLED, MISP_FEED ->
                         ConnectionTrial.bad("the preview tries the connection of such a source");
             };
         } catch (UnknownHostException failed) {

@@ -16,7 +16,15 @@ final class SourceAddress {
 
     /// Codes of the transports that a person may choose.
     static final Set<String> TRANSPORTS =
-            Set.of("upload", "url", "taxii", "misp-feed", "misp-server", "mailbox", "path");
+            Set.of(
+                    "upload",
+                    "url",
+                    "taxii",
+                    "misp-feed",
+                    "misp-server",
+                    "mailbox",
+                    "path",
+                    "inbox");
 
     private SourceAddress() {}
 
@@ -26,7 +34,7 @@ final class SourceAddress {
             case URL, TAXII, MISP_FEED, MISP_SERVER ->
                     Fetcher.isHttp(text.strip()) && !hasUser(text.strip());
             case MAILBOX -> MailboxAddress.parse(text).isPresent();
-            case UPLOAD, PATH, BUNDLED -> true;
+            case UPLOAD, PATH, INBOX, BUNDLED -> true;
         };
     }
 
@@ -59,7 +67,7 @@ final class SourceAddress {
     /// Returns the format: that of the transport, or the one that was chosen.
     static @Nullable FeedFormat format(Transport transport, @Nullable FeedFormat chosen) {
         return switch (transport) {
-            case TAXII -> FeedFormat.STIX_2;
+            case TAXII, INBOX -> FeedFormat.STIX_2;
             case MISP_FEED, MISP_SERVER -> FeedFormat.MISP;
             case UPLOAD, PATH, URL, MAILBOX, BUNDLED -> chosen;
         };

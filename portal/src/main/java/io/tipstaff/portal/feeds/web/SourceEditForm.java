@@ -85,7 +85,7 @@ record SourceEditForm(
 
     private String where(Source source) {
         return switch (source.transport()) {
-            case UPLOAD, BUNDLED -> source.location();
+            case UPLOAD, INBOX, BUNDLED -> source.location();
             case PATH, URL, TAXII, MAILBOX, MISP_FEED, MISP_SERVER ->
                     location == null || location.isBlank() ? source.location() : location.strip();
         };

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refreshMinutes empty for by hand only
 record SourceForm(
         @NotBlank @Size(max = 120) String name,
-        @NotNull @Pattern(regexp = "upload|url|taxii|misp-feed|misp-server|mailbox|path")
+        @NotNull @Pattern(regexp = "upload|url|taxii|misp-feed|misp-server|mailbox|path|inbox")
                 String transport,
         @Nullable @Size(max = 4096) String location,
         @Nullable @Pattern(regexp = "[a-z0-9-]*") String format,

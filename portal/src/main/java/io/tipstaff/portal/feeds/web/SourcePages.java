@@ -4,6 +4,7 @@ import io.tipstaff.exchange.FeedFormat;
 import io.tipstaff.exchange.Refusal;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.agency.Agency;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
@@ -245,6 +246,10 @@ class SourcePages {
         if (form.transport().equals("upload") && upload == null) {
             faults.rejectValue("location", "feeds.form.file.gone");
         }
+        if (form.transport().equals("inbox")
+                && sources.writer(String.valueOf(form.location())).isEmpty()) {
+            faults.rejectValue("location", "feeds.form.inbox.nobody");
+        }
         Optional<Credentials> credentials =
                 credentials(form, faults, connection, connectionFaults, session);
         if (credentials.isEmpty()) {
@@ -286,7 +291,10 @@ class SourcePages {
     }
 
     /// Addresses may hold a key in their query.
-    private static String shownLocation(Source source) {
+    private String shownLocation(Source source) {
+        if (source.transport() == Transport.INBOX) {
+            return sources.writer(source.location()).map(Agency::name).orElse("–");
+        }
         return source.transport().isRemote()
                 ? Fetcher.masked(source.location())
                 : source.location();

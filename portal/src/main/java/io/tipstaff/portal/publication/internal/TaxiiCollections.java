@@ -68,11 +68,15 @@ public class TaxiiCollections {
     }
 
     private static Collection collection(String alias, PublishedFeed feed, int leastScore) {
+        return new Collection(id(alias), alias, feed, leastScore);
+    }
+
+    /// Returns the id of the collection with this alias, the same for ever.
+    static UUID id(String alias) {
         UUID id = UUID.nameUUIDFromBytes(("taxii " + alias).getBytes(StandardCharsets.UTF_8));
         // Its bits say version 3; TAXII asks for a UUID of version 4.
         long high = id.getMostSignificantBits() & ~0xF000L | 0x4000L;
-        return new Collection(
-                new UUID(high, id.getLeastSignificantBits()), alias, feed, leastScore);
+        return new UUID(high, id.getLeastSignificantBits());
     }
 
     /// Finds a collection by its id or its alias.

@@ -6,57 +6,51 @@ import io.tipstaff.portal.publication.internal.TaxiiCollections;
 import io.tipstaff.portal.publication.internal.TaxiiCollections.Collection;
 import io.tipstaff.portal.publication.internal.TaxiiCollections.Entry;
 import io.tipstaff.portal.publication.internal.TaxiiCollections.Page;
+import io.tipstaff.portal.publication.internal.TaxiiInboxes;
+import io.tipstaff.portal.publication.internal.TaxiiInboxes.InboxCollection;
 import io.tipstaff.portal.shell.NotFoundException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
-/// A TAXII 2.1 server (OASIS standard of 10 June 2021), one API root, collections to read.
-///
-/// Answers are given as bytes of our own media type, whatever converters would choose.
+/// A TAXII 2.1 server (OASIS standard of 10 June 2021): one API root, the feeds as collections to
+/// read, beside the inboxes of partners, which [TaxiiInboxApi] writes.
 @RestController
 @RequestMapping("/taxii2")
 @Hidden
 @PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST')")
 class TaxiiApi {
 
-    private static final String TAXII = "application/taxii+json;version=2.1";
-    private static final String STIX = "application/stix+json;version=2.1";
     private static final String ADDED_FIRST = "X-TAXII-Date-Added-First";
     private static final String ADDED_LAST = "X-TAXII-Date-Added-Last";
-    private static final int MOST_BYTES = 1 << 20;
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     private final TaxiiCollections collections;
+    private final TaxiiInboxes inboxes;
     private final MessageSource messages;
 
-    TaxiiApi(TaxiiCollections collections, MessageSource messages) {
+    TaxiiApi(TaxiiCollections collections, TaxiiInboxes inboxes, MessageSource messages) {
         this.collections = collections;
+        this.inboxes = inboxes;
         this.messages = messages;
     }
 
@@ -74,8 +68,8 @@ class TaxiiApi {
     ResponseEntity<Object> root(@RequestHeader(defaultValue = "*/*") String accept) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("title", "Data feeds");
-        body.put("versions", List.of(TAXII));
-        body.put("max_content_length", MOST_BYTES);
+        body.put("versions", List.of(TaxiiAnswers.TAXII));
+        body.put("max_content_length", TaxiiInboxApi.MOST_BYTES);
         return answer(accept, body);
     }
 
@@ -83,7 +77,11 @@ class TaxiiApi {
     ResponseEntity<Object> collections(
             @RequestHeader(defaultValue = "*/*") String accept,
             @AuthenticationPrincipal Person me) {
-        List<Map<String, Object>> all = collections.of(me).stream().map(this::described).toList();
+        List<Map<String, Object>> all =
+                Stream.concat(
+                                collections.of(me).stream().map(this::described),
+                                inboxes.of(me).stream().map(this::described))
+                        .toList();
         return answer(accept, all.isEmpty() ? Map.of() : Map.of("collections", all));
     }
 
@@ -92,7 +90,22 @@ class TaxiiApi {
             @PathVariable String id,
             @RequestHeader(defaultValue = "*/*") String accept,
             @AuthenticationPrincipal Person me) {
-        return answer(accept, described(collections.find(id, me)));
+        Optional<InboxCollection> inbox = inboxes.find(id, me);
+        return answer(
+                accept,
+                inbox.isPresent() ? described(inbox.get()) : described(collections.find(id, me)));
+    }
+
+    private Map<String, Object> described(InboxCollection inbox) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", inbox.id().toString());
+        body.put("title", inbox.inbox().name());
+        body.put("description", text("publication.inbox.what"));
+        body.put("alias", inbox.alias());
+        body.put("can_read", false);
+        body.put("can_write", true);
+        body.put("media_types", List.of(TaxiiAnswers.STIX));
+        return body;
     }
 
     private Map<String, Object> described(Collection collection) {
@@ -104,7 +117,7 @@ class TaxiiApi {
         body.put("alias", collection.alias());
         body.put("can_read", true);
         body.put("can_write", false);
-        body.put("media_types", List.of(STIX));
+        body.put("media_types", List.of(TaxiiAnswers.STIX));
         return body;
     }
 
@@ -133,9 +146,9 @@ class TaxiiApi {
     private static Map<String, Object> manifested(Entry entry) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("id", entry.object().path("id").asString());
-        record.put("date_added", MICROS.format(entry.addedAt()));
+        record.put("date_added", TaxiiAnswers.time(entry.addedAt()));
         record.put("version", entry.object().path("modified").asString());
-        record.put("media_type", STIX);
+        record.put("media_type", TaxiiAnswers.STIX);
         return record;
     }
 
@@ -194,6 +207,7 @@ class TaxiiApi {
             String accept,
             Person me,
             Function<Entry, Object> shown) {
+        inboxes.find(id, me).ifPresent(TaxiiApi::refuseReading);
         Collection collection = collections.find(id, me);
         Page page = read(collection, TaxiiQuery.of(parameters), me);
         Map<String, Object> envelope = new LinkedHashMap<>();
@@ -205,6 +219,11 @@ class TaxiiApi {
             envelope.put("objects", page.entries().stream().map(shown).toList());
         }
         return answer(accept, envelope, page);
+    }
+
+    private static void refuseReading(InboxCollection inbox) {
+        throw new ResponseStatusException(
+                HttpStatus.FORBIDDEN, "the collection can be written only: " + inbox.alias());
     }
 
     private Page read(Collection collection, TaxiiQuery query, Person me) {
@@ -220,27 +239,17 @@ class TaxiiApi {
                         query.limit());
     }
 
-    @PostMapping({"/feeds/collections/{id}/objects", "/feeds/collections/{id}/objects/"})
-    ResponseEntity<Object> add(@PathVariable String id, @AuthenticationPrincipal Person me) {
-        return readOnly(collections.find(id, me));
-    }
-
     @DeleteMapping({
         "/feeds/collections/{id}/objects/{object}",
         "/feeds/collections/{id}/objects/{object}/"
     })
     ResponseEntity<Object> delete(@PathVariable String id, @AuthenticationPrincipal Person me) {
-        return readOnly(collections.find(id, me));
-    }
-
-    private static ResponseEntity<Object> readOnly(Collection collection) {
-        return problem(
-                HttpStatus.FORBIDDEN, "the collection can be read only: " + collection.alias());
-    }
-
-    @GetMapping({"/feeds/status/{id}", "/feeds/status/{id}/"})
-    ResponseEntity<Object> status(@PathVariable String id) {
-        throw new NotFoundException("no such status: " + id);
+        String alias =
+                inboxes.find(id, me)
+                        .map(InboxCollection::alias)
+                        .orElseGet(() -> collections.find(id, me).alias());
+        return TaxiiAnswers.problem(
+                HttpStatus.FORBIDDEN, "nothing can be removed from the collection: " + alias);
     }
 
     private static ResponseEntity<Object> answer(String accept, Object body) {
@@ -248,45 +257,11 @@ class TaxiiApi {
     }
 
     private static ResponseEntity<Object> answer(String accept, Object body, Page page) {
-        if (!isAccepted(accept)) {
-            return problem(HttpStatus.NOT_ACCEPTABLE, "answers are " + TAXII + " only");
-        }
         var headers = new HttpHeaders();
         if (!page.entries().isEmpty()) {
-            headers.set(ADDED_FIRST, MICROS.format(page.entries().getFirst().addedAt()));
-            headers.set(ADDED_LAST, MICROS.format(page.entries().getLast().addedAt()));
+            headers.set(ADDED_FIRST, TaxiiAnswers.time(page.entries().getFirst().addedAt()));
+            headers.set(ADDED_LAST, TaxiiAnswers.time(page.entries().getLast().addedAt()));
         }
-        headers.setContentType(MediaType.parseMediaType(TAXII));
-        return ResponseEntity.ok().headers(headers).body(body);
-    }
-
-    private static boolean isAccepted(String accept) {
-        MediaType ours = MediaType.parseMediaType(TAXII);
-        return MediaType.parseMediaTypes(accept).stream()
-                .anyMatch(
-                        type ->
-                                type.includes(ours)
-                                        && (type.getParameter("version") == null
-                                                || "2.1".equals(type.getParameter("version"))));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> notThere(NotFoundException missing) {
-        return problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getReason()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> wrong(IllegalArgumentException wrong) {
-        return problem(HttpStatus.BAD_REQUEST, String.valueOf(wrong.getMessage()));
-    }
-
-    private static ResponseEntity<Object> problem(HttpStatus status, @Nullable String what) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("title", status.getReasonPhrase());
-        body.put("description", what);
-        body.put("http_status", Integer.toString(status.value()));
-        return ResponseEntity.status(status)
-                .contentType(MediaType.parseMediaType(TAXII))
-                .body(body);
+        return TaxiiAnswers.of(HttpStatus.OK, accept, headers, body);
     }
 }

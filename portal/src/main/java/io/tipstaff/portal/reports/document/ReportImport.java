@@ -79,7 +79,7 @@ public class ReportImport {
                 case OPENIOC -> {
                     // Its fields come with the first indicator.
                 }
-                case PLAIN, CSV, JSON, JSON_LINES, XML, STIX_1, MAIL ->
+                case PLAIN, CSV, JSON, JSON_LINES, XML, STIX_1, MAIL, YARA, SENSOR_RULES, SIGMA ->
                         throw new IllegalArgumentException(
                                 "looks like "
                                         + format.label()

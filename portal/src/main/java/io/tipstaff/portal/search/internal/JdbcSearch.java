@@ -1,0 +1,90 @@
+package io.tipstaff.portal.search.internal;
+
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.Tlp;
+import io.tipstaff.portal.feeds.Feeds;
+import io.tipstaff.portal.feeds.Zone;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Searches the store of indicators.
+@Repository
+public class JdbcSearch {
+
+    private static final int MOST_SECONDS = 20;
+
+    private final JdbcClient database;
+    private final Feeds feeds;
+
+    JdbcSearch(JdbcClient database, Feeds feeds) {
+        this.database = database;
+        this.feeds = feeds;
+    }
+
+    /// Finds what changed last first.
+    ///
+    /// @param before only what changed before this version
+    /// @throws IllegalArgumentException if it takes too long, with what to do
+    @Transactional(readOnly = true)
+    public List<Hit> find(SearchQuery query, long before, int limit) {
+        return run(query, " and a.version < :bound order by a.version desc", before, limit);
+    }
+
+    /// Finds what changed after a version, in the order in which it did.
+    @Transactional(readOnly = true)
+    public List<Hit> news(SearchQuery query, long after, int limit) {
+        return run(query, " and a.version > :bound order by a.version", after, limit);
+    }
+
+    private List<Hit> run(SearchQuery query, String order, long bound, int limit) {
+        database.sql("select set_config('statement_timeout', :most, true)")
+                .param("most", MOST_SECONDS + "s")
+                .query(String.class)
+                .single();
+        var criteria = new Criteria(query, feeds);
+        try {
+            return database.sql(criteria.sql() + order + " limit :limit")
+                    .params(criteria.parameters())
+                    .param("bound", bound)
+                    .param("limit", limit)
+                    .query(JdbcSearch::hit)
+                    .list();
+        } catch (QueryTimeoutException tooLong) {
+            throw new IllegalArgumentException(
+                    "the search took longer than "
+                            + MOST_SECONDS
+                            + " seconds; name a kind, a source or a longer part of the value",
+                    tooLong);
+        }
+    }
+
+    /// Returns the version of the newest change.
+    public long version() {
+        return database.sql("select coalesce(max(version), 0) from feeds.assessment")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Hit hit(ResultSet row, int number) throws SQLException {
+        return new Hit(
+                row.getLong("version"),
+                row.getLong("indicator_id"),
+                Kind.ofNumber(row.getInt("kind")).code(),
+                row.getString("value"),
+                Zone.valueOf(row.getString("zone").toUpperCase(Locale.ROOT)),
+                row.getInt("score"),
+                row.getInt("sources"),
+                Tlp.valueOf(row.getString("tlp")),
+                List.of((String[]) row.getArray("categories").getArray()),
+                List.of((String[]) row.getArray("threats").getArray()),
+                row.getTimestamp("first_seen").toInstant(),
+                row.getTimestamp("last_seen").toInstant(),
+                row.getString("kept_out"));
+    }
+}
