@@ -44,6 +44,11 @@ public record Manifest(
     private static final String FORMAT = "tipstaff-evidence/1";
     private static final int MAX_BYTES = 16 << 20;
 
+    /// What MS-DOS can count, and so a ZIP file.
+    private static final Instant FIRST = Instant.parse("1980-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("2108-01-01T00:00:00Z");
+
     /// Two fields of one name would let two readers see two manifests.
     static final JsonMapper JSON =
             JsonMapper.builder(
@@ -81,7 +86,7 @@ public record Manifest(
         JsonNode stamp = root.path("timeStamp");
         return new Manifest(
                 text(root, "id"),
-                Instant.parse(text(root, "at")),
+                time(text(root, "at")),
                 text(askedBy, "login"),
                 text(askedBy, "agency"),
                 text(root, "case"),
@@ -93,6 +98,14 @@ public record Manifest(
                 textOrNull(stamp, "authority"),
                 textOrNull(stamp, "missing"),
                 lines(root.path("files")));
+    }
+
+    private static Instant time(String text) throws UnreadableException {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(FIRST) || !time.isBefore(LAST)) {
+            throw new UnreadableException(NAME + ": no time that a ZIP file can have: " + text);
+        }
+        return time;
     }
 
     private static List<Line> lines(JsonNode files) throws UnreadableException {

@@ -29,6 +29,7 @@ public final class SealedFixture {
     private final SequencedMap<String, byte[]> files = new LinkedHashMap<>();
     private String question = "asked[.]example";
     private String timeStamp = "null";
+    private String at = "2026-11-24T13:50:07.250Z";
 
     public SealedFixture() {
         try {
@@ -47,6 +48,11 @@ public final class SealedFixture {
 
     public SealedFixture question(String text) {
         question = text;
+        return this;
+    }
+
+    SealedFixture at(String text) {
+        at = text;
         return this;
     }
 
@@ -94,10 +100,10 @@ public final class SealedFixture {
         return """
         {"format":"tipstaff-evidence/1","id":"0197-1","instance":{"key":%s},
          "askedBy":{"login":"robin@agency.example","agency":"Police of Exampleland"},
-         "at":"2026-11-24T13:50:07.250Z","case":"K 17/26","reason":"","question":"%s",
+         "at":"%s","case":"K 17/26","reason":"","question":"%s",
          "object":{"kind":"domain","value":"asked.example"},"tlp":"TLP:AMBER","timeStamp":%s,"files":[%s]}
         """
-                .transform(text -> fill(text, jwk(), question, timeStamp, lines))
+                .transform(text -> fill(text, jwk(), at, question, timeStamp, lines))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

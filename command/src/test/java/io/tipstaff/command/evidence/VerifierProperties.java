@@ -115,6 +115,21 @@ class VerifierProperties {
     }
 
     @Test
+    void whatTheManifestSaysMayBeAnything() {
+        for (String at :
+                new String[] {
+                    "+1000000000-12-31T23:59:59.999999999Z", "1979-12-31T23:59:59Z", "noon", ""
+                }) {
+            assertThat(faultOf(new SealedFixture().at(at).sealed()))
+                    .as(at)
+                    .contains("manifest.json");
+        }
+        assertThat(faultOf(new SealedFixture().timeStamp("{\"authority\": \"x\"}").sealed()))
+                .contains("an entry is missing: manifest.tsr");
+        assertThat(faultOf(new SealedFixture().timeStamp("[[[]]]").sealed())).isEmpty();
+    }
+
+    @Test
     void everyCutIsSeen() {
         byte[] file = fixture.sealed();
 
