@@ -22,6 +22,8 @@ public final class Main {
     static CommandLine commandLine(Streams streams) {
         return new CommandLine(new Main())
                 .addSubcommand(new MatchCommand(streams))
+                .addSubcommand(new VerifyCommand(streams))
+                .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(

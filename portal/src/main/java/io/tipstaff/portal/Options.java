@@ -62,7 +62,8 @@ public record Options(
                 "TIPSTAFF_HOME          folder for everything that is kept (~/.tipstaff)",
                 "TIPSTAFF_DATABASE_URL  postgresql://user:password@host:port/name of your own PostgreSQL 18 or later",
                 "https_proxy, no_proxy  HTTP proxy for everything that is fetched, and hosts that are reached without it",
-                "TIPSTAFF_MAIL_SERVER   smtp://user:password@host:587?from=address, to tell people by mail (docs/quotas.md)"
+                "TIPSTAFF_MAIL_SERVER   smtp://user:password@host:587?from=address, to tell people by mail (docs/quotas.md)",
+                "TIPSTAFF_TSA           https://… of a time stamp authority (RFC 3161) that confirms the time of evidence (docs/evidence.md)"
             })
     static final class Line {
 

@@ -15,6 +15,7 @@ import io.tipstaff.portal.agency.internal.ApiTokens;
 import io.tipstaff.portal.agency.internal.MyAccount;
 import io.tipstaff.portal.agency.internal.SignIn;
 import io.tipstaff.portal.database.AgencyScope;
+import io.tipstaff.portal.evidence.TestAuthority;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -42,9 +43,11 @@ public final class TestPortal implements AutoCloseable {
     private final Map<Person, String> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
     private final GreenMail mailServer;
+    private final TestAuthority timeStamps;
 
-    private TestPortal(RunningTipstaff running, GreenMail mailServer) {
+    private TestPortal(RunningTipstaff running, GreenMail mailServer, TestAuthority timeStamps) {
         this.mailServer = mailServer;
+        this.timeStamps = timeStamps;
         this.running = running;
         this.operator = administrator();
         people.put(Role.OPERATOR, operator);
@@ -60,9 +63,13 @@ public final class TestPortal implements AutoCloseable {
                     "smtp://127.0.0.1:"
                             + mailServer.getSmtp().getPort()
                             + "?from=portal@centre.example");
+            var timeStamps = new TestAuthority();
+            System.setProperty("TIPSTAFF_TSA", timeStamps.address());
+            System.setProperty("TIPSTAFF_TSA_INSIDE", "true");
             return new TestPortal(
                     RunningTipstaff.start(new Options(home, "127.0.0.1", 0, false, false, null)),
-                    mailServer);
+                    mailServer,
+                    timeStamps);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -187,9 +194,15 @@ public final class TestPortal implements AutoCloseable {
         }
     }
 
+    /// Returns the time stamp authority of the portal.
+    public TestAuthority timeStamps() {
+        return timeStamps;
+    }
+
     @Override
     public void close() {
         running.close();
         mailServer.stop();
+        timeStamps.close();
     }
 }

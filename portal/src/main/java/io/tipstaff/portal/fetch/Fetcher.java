@@ -16,7 +16,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -169,11 +169,12 @@ public class Fetcher implements DisposableBean {
     }
 
     private static HttpUriRequestBase request(Fetch fetch, URI address) {
-        if (fetch.json() == null) {
+        Fetch.Body body = fetch.body();
+        if (body == null) {
             return new HttpGet(address);
         }
         var post = new HttpPost(address);
-        post.setEntity(new StringEntity(fetch.json(), ContentType.APPLICATION_JSON));
+        post.setEntity(new ByteArrayEntity(body.bytes(), ContentType.parse(body.mediaType())));
         return post;
     }
 

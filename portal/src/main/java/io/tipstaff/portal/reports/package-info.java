@@ -4,7 +4,15 @@
 /// `docs/reports.md`.
 @ApplicationModule(
         displayName = "Reports",
-        allowedDependencies = {"agency", "audit", "database", "home", "notification", "shell"})
+        allowedDependencies = {
+            "agency",
+            "audit",
+            "database",
+            "home",
+            "notification",
+            "printing",
+            "shell"
+        })
 @NullMarked
 package io.tipstaff.portal.reports;
 

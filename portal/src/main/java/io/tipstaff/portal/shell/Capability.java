@@ -12,6 +12,7 @@ public enum Capability {
     SEARCH(Group.INTELLIGENCE, "search"),
     GRAPH(Group.INTELLIGENCE, "graph"),
     REPORTS(Group.INTELLIGENCE, "reports"),
+    EVIDENCE(Group.INTELLIGENCE, "evidence"),
     PASSIVE_DNS(Group.INTELLIGENCE, "passive-dns"),
     WHOIS(Group.INTELLIGENCE, "whois"),
     SANDBOX(Group.INTELLIGENCE, "sandbox"),

@@ -88,6 +88,12 @@ public final class InstanceKey {
                 + "\"}";
     }
 
+    /// Returns the SHA-256 of the public key's DER form in hex, for people to compare: `openssl
+    /// pkey -pubin -outform der | sha256sum` gives the same.
+    public String fingerprint() {
+        return HexFormat.of().formatHex(sha256(pair.getPublic().getEncoded()));
+    }
+
     /// Returns the public key in PEM, as openssl takes it.
     public String pem() {
         return "-----BEGIN PUBLIC KEY-----\n"

@@ -1,17 +1,17 @@
-package io.tipstaff.portal.lookup.web;
+package io.tipstaff.portal.lookup;
 
-import io.tipstaff.portal.lookup.internal.MeteredLookup.Outcome.Exhausted;
+import io.tipstaff.portal.lookup.MeteredLookup.Outcome.Exhausted;
 import io.tipstaff.portal.quota.AllowanceView;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /// Says to a program that its agency has too few lookups left.
-final class QuotaExhausted extends ErrorResponseException {
+public final class QuotaExhausted extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
-    QuotaExhausted(HttpStatus status, Exhausted exhausted) {
+    public QuotaExhausted(HttpStatus status, Exhausted exhausted) {
         super(status, problem(status, exhausted), null);
     }
 
