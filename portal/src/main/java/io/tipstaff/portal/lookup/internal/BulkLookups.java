@@ -4,8 +4,10 @@ import io.tipstaff.portal.agency.People;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.audit.AuditLog;
 import io.tipstaff.portal.database.AgencyScope;
+import io.tipstaff.portal.lookup.Answer;
+import io.tipstaff.portal.lookup.MeteredLookup;
+import io.tipstaff.portal.lookup.MeteredLookup.Outcome;
 import io.tipstaff.portal.lookup.internal.JdbcBulks.Asked;
-import io.tipstaff.portal.lookup.internal.MeteredLookup.Outcome;
 import io.tipstaff.portal.shell.NotFoundException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -186,37 +190,50 @@ public class BulkLookups {
         }
     }
 
+    private enum Step {
+        ANSWERED,
+        /// Nothing is left to do, or another node does it.
+        ENDED,
+        /// The agency has too few lookups left.
+        EXHAUSTED
+    }
+
     private void work(UUID id, Person person) {
-        boolean more = true;
-        while (more && !closing) {
-            more = Boolean.TRUE.equals(transaction.execute(_ -> batch(id, person)));
+        Step step = Step.ANSWERED;
+        while (step == Step.ANSWERED && !closing) {
+            step = transaction.execute(status -> step(id, person, status));
+        }
+        if (step == Step.EXHAUSTED) {
+            transaction.executeWithoutResult(_ -> database.become(id, Bulk.State.WAITING));
         }
     }
 
-    private boolean batch(UUID id, Person person) {
+    /// Counting and answers are one transaction: what was counted is answered.
+    private Step step(UUID id, Person person, TransactionStatus status) {
         if (!database.hold(id)) {
-            return false;
+            return Step.ENDED;
         }
         Map<Integer, String> waiting = database.waiting(id, BATCH);
         if (waiting.isEmpty()) {
             database.become(id, Bulk.State.DONE);
-            return false;
+            return Step.ENDED;
         }
         return switch (lookup.ask(person, List.copyOf(waiting.values()))) {
-            case Outcome.Answered(var answers, _) -> {
-                List<BulkAnswer> answered = new ArrayList<>();
-                int at = 0;
-                for (int ordinal : waiting.keySet()) {
-                    answered.add(BulkAnswer.of(ordinal, answers.get(at++)));
-                }
-                database.save(id, answered);
-                yield true;
+            case Outcome.Answered(List<Answer> answers, _) -> {
+                database.save(id, inShort(List.copyOf(waiting.keySet()), answers));
+                yield Step.ANSWERED;
             }
             case Outcome.Exhausted _ -> {
-                database.become(id, Bulk.State.WAITING);
-                yield false;
+                status.setRollbackOnly();
+                yield Step.EXHAUSTED;
             }
         };
+    }
+
+    private static List<BulkAnswer> inShort(List<Integer> ordinals, List<Answer> answers) {
+        return IntStream.range(0, ordinals.size())
+                .mapToObj(i -> BulkAnswer.of(ordinals.get(i), answers.get(i)))
+                .toList();
     }
 
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
