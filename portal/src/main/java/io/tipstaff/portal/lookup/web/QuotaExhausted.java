@@ -1,6 +1,6 @@
 package io.tipstaff.portal.lookup.web;
 
-import io.tipstaff.portal.lookup.internal.MeteredLookup.Outcome.Exhausted;
+import io.tipstaff.portal.lookup.MeteredLookup.Outcome.Exhausted;
 import io.tipstaff.portal.quota.AllowanceView;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;

@@ -1,10 +1,8 @@
-package io.tipstaff.portal.lookup.internal;
+package io.tipstaff.portal.lookup;
 
 import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.portal.agency.Person;
-import io.tipstaff.portal.lookup.Answer;
-import io.tipstaff.portal.lookup.Lookup;
 import io.tipstaff.portal.quota.Allowance;
 import io.tipstaff.portal.quota.Quotas;
 import io.tipstaff.portal.quota.Taken;
