@@ -8,6 +8,7 @@
             "agency",
             "database",
             "feeds",
+            "geography",
             "lookup",
             "quota",
             "relation",

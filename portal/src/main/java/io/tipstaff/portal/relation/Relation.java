@@ -48,6 +48,17 @@ public enum Relation {
     REPORTED_TOGETHER("reported together", INDICATORS),
     /// By the same source, under the same name.
     SAME_THREAT("same threat, same source", INDICATORS),
+    /// What documents state (STIX relationships, references of MISP objects), by its type.
+    DOWNLOADS("downloads", INDICATORS),
+    DOWNLOADED_FROM("downloaded from", INDICATORS),
+    DROPS("drops", INDICATORS),
+    DROPPED_BY("dropped by", INDICATORS),
+    COMMUNICATES_WITH("communicates with", INDICATORS),
+    CONTACTED_BY("contacted by", INDICATORS),
+    REDIRECTS_TO("redirects to", INDICATORS),
+    REDIRECTED_FROM("redirected from", INDICATORS),
+    /// Any other statement, in either direction; said by whom, and in which words.
+    STATED("stated as related", INDICATORS),
     SOURCES("sources", INDICATORS),
     THREATS("threats", INDICATORS, Set.of(REPORT)),
     ACTORS("actors", INDICATORS, Set.of(REPORT)),

@@ -194,6 +194,41 @@ class RelationsIT {
     }
 
     @Test
+    void whatDocumentsStateIsFollowedBothWays(TestPortal portal) {
+        var sources = new SourceCalls(portal.api(Role.OPERATOR));
+        long id =
+                sources.upload(
+                        "Relation bundle",
+                        "stated.json",
+                        """
+                        {"type": "bundle", "id": "bundle--0b9a1d52-6f0c-4f7c-9b53-0a4c7e1b2c3d", "objects": [
+                          {"type": "indicator", "spec_version": "2.1", "id": "indicator--11111111-1111-4111-8111-111111111111",
+                           "pattern": "[url:value = 'http://stated.example/drop']", "pattern_type": "stix", "valid_from": "2026-01-01T00:00:00Z"},
+                          {"type": "indicator", "spec_version": "2.1", "id": "indicator--22222222-2222-4222-8222-222222222222",
+                           "pattern": "[file:hashes.MD5 = '0123456789abcdef0123456789abcdef']", "pattern_type": "stix", "valid_from": "2026-01-01T00:00:00Z"},
+                          {"type": "indicator", "spec_version": "2.1", "id": "indicator--33333333-3333-4333-8333-333333333333",
+                           "pattern": "[ipv4-addr:value = '198.51.100.99']", "pattern_type": "stix", "valid_from": "2026-01-01T00:00:00Z"},
+                          {"type": "relationship", "spec_version": "2.1", "id": "relationship--44444444-4444-4444-8444-444444444444",
+                           "relationship_type": "downloads", "source_ref": "indicator--11111111-1111-4111-8111-111111111111",
+                           "target_ref": "indicator--22222222-2222-4222-8222-222222222222"},
+                          {"type": "relationship", "spec_version": "2.1", "id": "relationship--55555555-5555-4555-8555-555555555555",
+                           "relationship_type": "hosts", "source_ref": "indicator--33333333-3333-4333-8333-333333333333",
+                           "target_ref": "indicator--11111111-1111-4111-8111-111111111111"}]}
+                        """);
+        assertThat(sources.newestImport(id).get("records").asInt()).isEqualTo(3);
+
+        assertThat(things(portal, "stated.example/drop", "downloads"))
+                .containsExactly("md5:0123456789abcdef0123456789abcdef");
+        assertThat(things(portal, "0123456789abcdef0123456789abcdef", "downloaded-from"))
+                .containsExactly("url:stated.example/drop");
+        assertThat(
+                        portal.api(Role.ANALYST)
+                                .get("/api/v1/relations/stated?thing=198.51.100.99")
+                                .body())
+                .contains("url:stated.example/drop", "Relation bundle (hosts)");
+    }
+
+    @Test
     void pagesFollowEachOther(TestPortal portal) {
         ApiClient api = portal.api(Role.ANALYST);
         String path = "/api/v1/relations/about?limit=4&thing=source:" + source;

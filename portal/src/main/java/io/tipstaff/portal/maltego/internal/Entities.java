@@ -98,8 +98,16 @@ final class Entities {
                             value.toUpperCase(Locale.ROOT).replaceFirst("^AS", "").strip());
             case "maltego.Location" -> country(entity, value);
             case "maltego.Netblock" -> network(value);
+            case PHRASE -> phrase(value);
             default -> Thing.parse(value);
         };
+    }
+
+    /// What a user typed: an indicator without an entity of its own, otherwise the name of a threat.
+    private static Thing phrase(String value) {
+        return IndicatorParser.parse(value) instanceof Parsed(var indicator)
+                ? Thing.of(indicator)
+                : new Thing(ThingType.THREAT, value);
     }
 
     private static String value(Entity entity) {

@@ -1,7 +1,5 @@
 package io.tipstaff.portal.maltego.internal;
 
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +10,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a `MaltegoTransformRequestMessage` of the protocol's version 2.
@@ -36,6 +33,9 @@ public final class RequestReader {
     private @Nullable String ownType;
     private @Nullable String value;
     private int limit = DEFAULT_LIMIT;
+    private int depth;
+    private int entities;
+    private boolean inSettings;
 
     private RequestReader(XMLStreamReader xml) {
         this.xml = xml;
@@ -56,48 +56,52 @@ public final class RequestReader {
     }
 
     private static XMLInputFactory factory() {
-        var factory = new WstxInputFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_DEPTH);
         return factory;
     }
 
     private TransformRequest read() throws XMLStreamException {
-        boolean entity = false;
-        boolean settingsOpen = false;
         while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new IllegalArgumentException("document types and entities are refused");
-            }
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                switch (xml.getLocalName()) {
-                    case "Entity" -> {
-                        if (entity) {
-                            throw new IllegalArgumentException("more than one entity");
-                        }
-                        entity = true;
-                        ownType = attribute("Type");
-                    }
-                    case "TransformFields" -> settingsOpen = true;
-                    case "Type", "OldName" -> genealogy();
-                    case "Field" -> field(settingsOpen ? settings : fields);
-                    case "Value" -> value = text();
-                    case "Limits" -> limits();
-                    default -> {}
-                }
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> open(xml.getLocalName());
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new IllegalArgumentException(
+                                "document types and entities are refused");
+                default -> {}
             }
         }
-        if (!entity) {
+        if (entities == 0) {
             throw new IllegalArgumentException("no entity in the request");
         }
         return new TransformRequest(
                 new Entity(allTypes(), value == null ? "" : value, fields), settings, limit);
+    }
+
+    private void open(String name) throws XMLStreamException {
+        if (++depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("elements lie too deep");
+        }
+        switch (name) {
+            case "Entity" -> entity();
+            case "TransformFields" -> inSettings = true;
+            case "Type" -> genealogy();
+            case "Field" -> field(inSettings ? settings : fields);
+            case "Value" -> value = text();
+            case "Limits" -> limits();
+            default -> {}
+        }
+    }
+
+    private void entity() {
+        if (++entities > 1) {
+            throw new IllegalArgumentException("more than one entity");
+        }
+        ownType = attribute("Type");
     }
 
     /// The particular type first, then its forebears, with the names of older clients beside the
@@ -128,7 +132,9 @@ public final class RequestReader {
     }
 
     private String text() throws XMLStreamException {
-        return xml.getElementText().strip();
+        String text = xml.getElementText().strip();
+        depth--;
+        return text;
     }
 
     private void limits() {

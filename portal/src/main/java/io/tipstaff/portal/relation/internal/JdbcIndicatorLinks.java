@@ -164,14 +164,21 @@ class JdbcIndicatorLinks {
     }
 
     List<Found> find(Question question, boolean inside, int offset, int limit) {
-        String end = " order by " + question.order() + " limit :limit offset :offset";
-        return asked(SELECT + question.where() + end, question, inside)
+        return asked(select(question), question, inside)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, _) -> found(row))
                 .stream()
                 .flatMap(one -> one)
                 .toList();
+    }
+
+    static String select(Question question) {
+        return SELECT
+                + question.where()
+                + " order by "
+                + question.order()
+                + " limit :limit offset :offset";
     }
 
     long count(Question question, boolean inside, int atMost) {

@@ -13,11 +13,7 @@ import io.tipstaff.portal.relation.ThingType;
 import io.tipstaff.portal.reports.Mention;
 import io.tipstaff.portal.reports.Reports;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,30 +48,7 @@ class TestimonyPivot implements Pivot {
 
     @Override
     public List<Link> list(Relation relation, Subject subject, int offset, int limit) {
-        Map<Thing, Link> links = new LinkedHashMap<>();
-        all(relation, subject)
-                .forEach(one -> links.merge(one.to().thing(), one, TestimonyPivot::joined));
-        return links.values().stream().skip(offset).limit(limit).toList();
-    }
-
-    /// Several say the same.
-    private static Link joined(Link one, Link other) {
-        boolean isNew = !List.of(one.saidBy().split(", ")).contains(other.saidBy());
-        return new Link(
-                one.relation(),
-                one.from(),
-                one.to(),
-                extreme(one.firstSeen(), other.firstSeen(), Comparator.naturalOrder()),
-                extreme(one.lastSeen(), other.lastSeen(), Comparator.reverseOrder()),
-                isNew ? one.saidBy() + ", " + other.saidBy() : one.saidBy());
-    }
-
-    private static @Nullable Instant extreme(
-            @Nullable Instant one, @Nullable Instant other, Comparator<Instant> order) {
-        return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
-                .flatMap(Optional::stream)
-                .min(order)
-                .orElse(null);
+        return Links.joined(all(relation, subject), offset, limit);
     }
 
     private Stream<Link> all(Relation relation, Subject subject) {
