@@ -119,6 +119,19 @@ public record Thing(ThingType type, String value) {
         return type.kind().filter(Kind.HOST::equals).isPresent() ? value.substring(1) : value;
     }
 
+    /// Returns the name that somebody registered, above or at this one; below a top-level domain that
+    /// the public-suffix list does not have it has two labels, which is the list's own rule. Nothing
+    /// for a public suffix and for what is no name.
+    public Optional<String> registered() {
+        if (!isName() || Names.isPublicSuffix(bare())) {
+            return Optional.empty();
+        }
+        String name = bare();
+        int last = name.lastIndexOf('.');
+        String two = name.substring(name.lastIndexOf('.', last - 1) + 1);
+        return Names.registrable(name).or(() -> Optional.of(two));
+    }
+
     @Override
     public String toString() {
         return key();

@@ -69,6 +69,15 @@ class ThingTest {
     }
 
     @Test
+    void knowsTheNameThatSomebodyRegistered() {
+        assertThat(Thing.parse("a.b.evil.co.uk").registered()).contains("evil.co.uk");
+        assertThat(Thing.parse("a.b.evil.example").registered()).contains("evil.example");
+        assertThat(Thing.parse("evil.example").registered()).contains("evil.example");
+        assertThat(Thing.parse("=github.io").registered()).isEmpty();
+        assertThat(Thing.parse("192.0.2.1").registered()).isEmpty();
+    }
+
+    @Test
     void everyRelationStartsSomewhereAndEveryIndicatorLeadsSomewhere() {
         for (Relation relation : Relation.values()) {
             assertThat(relation.starts()).as(relation.code()).isNotEmpty();

@@ -3,7 +3,6 @@ package io.tipstaff.portal.maltego.internal;
 import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.IpAddress;
 import io.tipstaff.indicator.IpNetwork;
-import io.tipstaff.indicator.Names;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.portal.feeds.Zone;
 import io.tipstaff.portal.geography.Country;
@@ -200,9 +199,7 @@ final class Entities {
     static String type(Thing thing) {
         boolean below =
                 thing.type() == ThingType.DOMAIN
-                        && Names.registrable(thing.value())
-                                .filter(top -> !top.equals(thing.value()))
-                                .isPresent();
+                        && thing.registered().filter(top -> !top.equals(thing.value())).isPresent();
         return below ? "maltego.DNSName" : typeOf(thing.type());
     }
 

@@ -168,6 +168,7 @@ class JdbcIndicatorLinks {
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, _) -> found(row))
+                .list()
                 .stream()
                 .flatMap(one -> one)
                 .toList();

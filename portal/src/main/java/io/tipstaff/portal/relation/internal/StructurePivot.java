@@ -112,7 +112,7 @@ class StructurePivot implements Pivot {
     /// The names above, up to the one that somebody registered.
     private static Stream<HostName> parentsOf(Thing thing) {
         String name = thing.bare();
-        Optional<String> top = Names.registrable(name);
+        Optional<String> top = thing.registered();
         List<HostName> parents = new ArrayList<>();
         while (top.isPresent() && name.length() > top.get().length()) {
             name = name.substring(name.indexOf('.') + 1);

@@ -79,7 +79,7 @@ class RelationPlansIT {
                         .param("inside", false)
                         .param("limit", 100)
                         .param("offset", 0)
-                        .query(String.class)
+                        .query((row, _) -> row.getString(1))
                         .list();
         return String.join("\n", lines);
     }
