@@ -30,6 +30,8 @@
   }
   function tell(text) { byId("graph-message").textContent = text; }
   function number(value) { return value.toLocaleString("en"); }
+  const OTHERS = ["report", "actor", "threat", "source", "system", "country", "detection"];
+  function isIndicator(key) { return !OTHERS.includes(typeOf(key)); }
   function typeOf(key) { return key.slice(0, key.indexOf(":")); }
 
   // ---- The REST API
@@ -117,17 +119,19 @@
   };
   function colour(name) { return getComputedStyle(document.documentElement).getPropertyValue("--ts-" + name).trim(); }
   function style() {
+    // Thousands of texts cost more than everything else: they come when one looks closer.
+    const large = things.size > 600;
     const zones = ["red", "orange", "yellow", "grey", "green"].map(function (zone) {
       return { selector: "node[zone='" + zone + "']", style: { "background-color": colour(zone) } };
     });
     return [
       { selector: "node", style: {
-        "label": "data(short)", "shape": "data(shape)", "width": 20, "height": 20, "font-size": 10, "color": colour("ink"),
-        "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 8, "text-outline-width": 2, "text-outline-color": colour("bg") } },
+        "label": "data(short)", "shape": "data(shape)", "width": 20, "height": 20, "font-size": 11, "color": colour("ink"),
+        "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": large ? 12 : 6, "text-outline-width": large ? 0 : 2, "text-outline-color": colour("bg") } },
       { selector: "edge", style: {
-        "width": 1, "line-color": colour("field-line"), "curve-style": links.size > 2000 ? "haystack" : "bezier",
+        "width": 1, "line-color": colour("field-line"), "curve-style": large ? "haystack" : "bezier",
         "target-arrow-shape": "triangle", "target-arrow-color": colour("field-line"), "arrow-scale": .7,
-        "label": links.size > 300 ? "" : "data(label)", "font-size": 7, "color": colour("ink-soft"), "min-zoomed-font-size": 9,
+        "label": links.size > 300 ? "" : "data(label)", "font-size": 8, "color": colour("ink-soft"), "min-zoomed-font-size": 6,
         "text-rotation": "autorotate", "text-background-color": colour("bg"), "text-background-opacity": 1 } }
     ].concat(zones, [
       { selector: "node[?noted]", style: { "border-width": 2, "border-style": "double", "border-color": colour("ink") } },
@@ -153,6 +157,10 @@
       const thing = things.get(event.target.id());
       thing.x = event.target.position("x"); thing.y = event.target.position("y");
     });
+    new ResizeObserver(function () {
+      cy.resize();
+      if (things.size > 0) cy.fit(cy.elements().not(".gone"), 40);
+    }).observe(byId("graph-canvas"));
     new MutationObserver(function () { cy.style(style()); }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-bs-theme"] });
   }
   function draw() {
@@ -308,7 +316,7 @@
       const zone = document.createElement("span");
       zone.className = "zone zone-" + thing.zone;
       zone.textContent = words["zone-" + thing.zone];
-      cell(row, "").append(zone);
+      cell(row, "").append(isIndicator(thing.thing) ? zone : "–");
       cell(row, number(degree.get(thing.thing) || 0), "num");
       cell(row, (seen.first || "–").slice(0, 10));
       cell(row, (seen.last || "–").slice(0, 10));
@@ -393,7 +401,7 @@
     byId("graph-note").value = thing.note;
     const lookup = byId("graph-lookup");
     lookup.href = root.dataset.lookup + "?q=" + encodeURIComponent(key.slice(key.indexOf(":") + 1));
-    lookup.hidden = ["report", "actor", "threat", "source", "system", "country", "detection"].includes(typeOf(key));
+    lookup.hidden = !isIndicator(key);
     buttons();
     if (!again) count(key);
   }
@@ -403,6 +411,7 @@
     const zone = byId("graph-zone");
     zone.className = "zone zone-" + thing.zone;
     zone.textContent = words["zone-" + thing.zone];
+    zone.hidden = !isIndicator(chosen);
     [["pin", thing.pinned], ["hide", thing.hidden]].forEach(function (pair) {
       const button = root.querySelector("[data-do=" + pair[0] + "]");
       button.textContent = pair[1] ? button.dataset.on : button.dataset.off;
@@ -427,10 +436,10 @@
         button.dataset.relation = one.relation;
         const label = document.createElement("span");
         label.textContent = one.label;
-        const number_ = document.createElement("span");
-        number_.className = "tag";
-        number_.textContent = number(one.count) + (one.more ? "+" : "");
-        button.append(label, number_);
+        const amount = document.createElement("span");
+        amount.className = "text-secondary";
+        amount.textContent = number(one.count) + (one.more ? "+" : "");
+        button.append(label, amount);
         button.title = one.count > FIRST ? said(words.more, [FIRST]) : "";
         const item = document.createElement("li");
         item.append(button);
@@ -555,7 +564,7 @@
   }));
   byId("graph-save").addEventListener("submit", guarded(async function (event) {
     event.preventDefault();
-    const mine = root.dataset.mine === "true" && root.dataset.id !== "";
+    const mine = root.dataset.mine === "true" && Boolean(root.dataset.id);
     const shared = byId("graph-shared");
     const body = { name: byId("graph-name").value, shared: Boolean(shared && shared.checked), document: content() };
     let kept;

@@ -175,7 +175,7 @@ class MaltegoIT {
                                 "<AdditionalFields><Field Name=\"tipstaff.thing\">threat:Sedge</Field></AdditionalFields>");
 
         assertThat(run(portal, "tipstaff.PhraseAbout", next).body())
-                .contains("maltego.example/page30");
+                .contains("http://maltego.example/page", "url:maltego.example/page");
     }
 
     @Test
@@ -248,7 +248,9 @@ class MaltegoIT {
         String deep = "<a>".repeat(100);
 
         assertThat(run(portal, "tipstaff.DomainUrls", large).body()).contains("is longer than");
-        assertThat(run(portal, "tipstaff.DomainUrls", deep).body()).contains("not well-formed");
+        assertThat(run(portal, "tipstaff.DomainUrls", deep).body()).contains("lie too deep");
+        assertThat(run(portal, "tipstaff.DomainUrls", "<a><b>").body())
+                .contains("not well-formed XML, line 1");
         assertThat(run(portal, "tipstaff.DomainUrls", "").body()).contains("not well-formed");
         assertThat(run(portal, "tipstaff.DomainUrls", "<MaltegoMessage/>").body())
                 .contains("no entity");

@@ -215,7 +215,7 @@ class RelationsIT {
                            "relationship_type": "hosts", "source_ref": "indicator--33333333-3333-4333-8333-333333333333",
                            "target_ref": "indicator--11111111-1111-4111-8111-111111111111"}]}
                         """);
-        assertThat(sources.newestImport(id).get("records").asInt()).isEqualTo(3);
+        assertThat(sources.newestImport(id).get("state").asString()).isEqualTo("done");
 
         assertThat(things(portal, "stated.example/drop", "downloads"))
                 .containsExactly("md5:0123456789abcdef0123456789abcdef");
@@ -329,6 +329,7 @@ class RelationsIT {
                 .waitFor("198.51.100.201");
 
         assertThat(browser.text()).contains("known URLs", "mail servers", "Fen Otter");
+        browser.driver().executeScript("document.getElementById('related').scrollIntoView()");
         browser.assertSound().screenshot("related");
     }
 }
