@@ -157,9 +157,12 @@
       const thing = things.get(event.target.id());
       thing.x = event.target.position("x"); thing.y = event.target.position("y");
     });
+    let before = byId("graph-canvas").clientWidth;
     new ResizeObserver(function () {
+      const now = byId("graph-canvas").clientWidth;
       cy.resize();
-      if (things.size > 0) cy.fit(cy.elements().not(".gone"), 40);
+      if (things.size > 1 && now !== before) cy.fit(cy.elements().not(".gone"), 40);
+      before = now;
     }).observe(byId("graph-canvas"));
     new MutationObserver(function () { cy.style(style()); }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-bs-theme"] });
   }

@@ -25,7 +25,8 @@ public record IpNetwork(IpAddress first, int prefixLength) implements Indicator 
             return IpAddress.v4((int) (first.low() | (1L << free) - 1));
         }
         return IpAddress.v6(
-                first.high() | ones(Math.max(free - 64, 0)), first.low() | ones(Math.min(free, 64)));
+                first.high() | ones(Math.max(free - 64, 0)),
+                first.low() | ones(Math.min(free, 64)));
     }
 
     private static long ones(int bits) {

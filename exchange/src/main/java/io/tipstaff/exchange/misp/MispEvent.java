@@ -190,10 +190,11 @@ final class MispEvent {
         Context event = around.build();
         Map<String, List<Indicator>> byKey = new HashMap<>();
         for (Waiting one : waiting) {
-            keys(one).forEach(
-                    key ->
-                            byKey.computeIfAbsent(key, _ -> new ArrayList<>(1))
-                                    .add(one.indicator()));
+            keys(one)
+                    .forEach(
+                            key ->
+                                    byKey.computeIfAbsent(key, _ -> new ArrayList<>(1))
+                                            .add(one.indicator()));
         }
         for (Waiting one : waiting) {
             reading.accept(
@@ -212,8 +213,7 @@ final class MispEvent {
                 .distinct();
     }
 
-    private Context related(
-            Waiting one, Context context, Map<String, List<Indicator>> byKey) {
+    private Context related(Waiting one, Context context, Map<String, List<Indicator>> byKey) {
         Context.Builder builder = context.toBuilder();
         keys(one)
                 .flatMap(key -> references.getOrDefault(key, List.of()).stream())

@@ -68,6 +68,7 @@ public enum Relation {
     ABOUT("indicators", Set.of(REPORT, ACTOR, THREAT, SOURCE, DETECTION));
 
     private final String label;
+
     @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
     private final Set<ThingType> starts;
 

@@ -11,8 +11,8 @@ import io.tipstaff.portal.geography.Country;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Something that is connected with others. Its key, such as `domain:evil.example`,
-/// `report:<uuid>` or `actor:Paper Heron`, names it everywhere and for good.
+/// Something that is connected with others. Its key, such as `domain:evil.example`, `report:<uuid>`
+/// or `actor:Paper Heron`, names it everywhere and for good.
 ///
 /// @param value canonical text of an indicator; the number of a source, a system or a detection;
 ///   the two letters of a country; otherwise a name of at most 1,024 characters
@@ -35,11 +35,20 @@ public record Thing(ThingType type, String value) {
                             && value.chars().noneMatch(Character::isISOControl);
             case SOURCE, SYSTEM, DETECTION -> value.matches("[1-9][0-9]{0,17}");
             case COUNTRY -> Country.of(value).filter(one -> one.code().equals(value)).isPresent();
-            case IPV4, IPV6, NETWORK, ENDPOINT, DOMAIN, HOST, URL, URL_MASK, PATH, MD5, SHA1,
-                    SHA256, EMAIL ->
-                    parsed(type, value)
-                            .filter(one -> one.canonical().equals(value))
-                            .isPresent();
+            case IPV4,
+                    IPV6,
+                    NETWORK,
+                    ENDPOINT,
+                    DOMAIN,
+                    HOST,
+                    URL,
+                    URL_MASK,
+                    PATH,
+                    MD5,
+                    SHA1,
+                    SHA256,
+                    EMAIL ->
+                    parsed(type, value).filter(one -> one.canonical().equals(value)).isPresent();
         };
     }
 
@@ -90,8 +99,7 @@ public record Thing(ThingType type, String value) {
                 .orElseGet(() -> new Thing(type, value));
     }
 
-    private static Indicator indicator(
-            io.tipstaff.indicator.ParseResult result, String written) {
+    private static Indicator indicator(io.tipstaff.indicator.ParseResult result, String written) {
         return switch (result) {
             case Parsed(Indicator indicator) -> indicator;
             case Refused(String reason) ->
@@ -119,9 +127,9 @@ public record Thing(ThingType type, String value) {
         return type.kind().filter(Kind.HOST::equals).isPresent() ? value.substring(1) : value;
     }
 
-    /// Returns the name that somebody registered, above or at this one; below a top-level domain that
-    /// the public-suffix list does not have it has two labels, which is the list's own rule. Nothing
-    /// for a public suffix and for what is no name.
+    /// Returns the name that somebody registered, above or at this one; below a top-level domain
+    /// that the public-suffix list does not have it has two labels, which is the list's own rule.
+    /// Nothing for a public suffix and for what is no name.
     public Optional<String> registered() {
         if (!isName() || Names.isPublicSuffix(bare())) {
             return Optional.empty();

@@ -34,7 +34,8 @@ public enum ThingType {
     COUNTRY("country"),
     DETECTION("detection");
 
-    static final Set<ThingType> INDICATORS = Collections.unmodifiableSet(EnumSet.range(IPV4, EMAIL));
+    static final Set<ThingType> INDICATORS =
+            Collections.unmodifiableSet(EnumSet.range(IPV4, EMAIL));
     static final Set<ThingType> NAMES = Set.of(DOMAIN, HOST);
     static final Set<ThingType> ADDRESSES = Set.of(IPV4, IPV6);
     static final Set<ThingType> HASHES = Set.of(MD5, SHA1, SHA256);

@@ -72,7 +72,8 @@ class GraphIT {
                         """);
         ApiClient api = portal.api(Role.ANALYST);
         for (int tries = 0;
-                api.get("/api/v1/relations/about?thing=threat:Teasel").json().at("/items").size() < 3
+                api.get("/api/v1/relations/about?thing=threat:Teasel").json().at("/items").size()
+                                < 3
                         && tries < 300;
                 tries++) {
             Thread.sleep(100);
@@ -110,10 +111,7 @@ class GraphIT {
 
         assertThat(colleague.get(path).json().at("/graph/mine").asBoolean()).isFalse();
         assertThat(colleague.get(API).body()).contains("Case 1");
-        assertThat(
-                        colleague
-                                .put(path, request("Mine now", "\"version\": 2, "))
-                                .body())
+        assertThat(colleague.put(path, request("Mine now", "\"version\": 2, ")).body())
                 .contains("save a copy of your own");
         assertThat(colleague.delete(path).status()).isEqualTo(400);
         for (ApiClient stranger : List.of(other, centre)) {
@@ -152,7 +150,9 @@ class GraphIT {
                         DOCUMENT.replace("\"to\": \"threat:Teasel\"", "\"to\": \"threat:Other\""),
                         DOCUMENT.replace("\"x\": 100", "\"x\": 1e300"),
                         DOCUMENT.replace("\"orange\"", "\"purple\""),
-                        DOCUMENT.replace("\"threat:Teasel\", \"label\"", "\"domain:graph.example\", \"label\""))) {
+                        DOCUMENT.replace(
+                                "\"threat:Teasel\", \"label\"",
+                                "\"domain:graph.example\", \"label\""))) {
             Answer answer = own.post(API, "{\"name\": \"x\", \"document\": " + wrong + "}");
 
             assertThat(answer.status()).as(wrong).isEqualTo(400);
@@ -407,7 +407,12 @@ class GraphIT {
         for (int i = 0; i < size; i++) {
             String name = "n" + i + ".large.example";
             things.append(i == 0 ? "" : ",")
-                    .append("{\"thing\":\"domain:" + name + "\",\"label\":\"" + name + "\",\"zone\":")
+                    .append(
+                            "{\"thing\":\"domain:"
+                                    + name
+                                    + "\",\"label\":\""
+                                    + name
+                                    + "\",\"zone\":")
                     .append(i % 3 == 0 ? "\"red\"" : "\"grey\"")
                     .append(",\"x\":" + i % 71 * 60 + ",\"y\":" + i / 71 * 60)
                     .append(",\"pinned\":false,\"hidden\":false,\"note\":\"\"}");

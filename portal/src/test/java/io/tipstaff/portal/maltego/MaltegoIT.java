@@ -103,10 +103,7 @@ class MaltegoIT {
     @Test
     void theDesktopClientGetsEntitiesWithDatesAndZones(TestPortal portal) throws Exception {
         Answer answer =
-                run(
-                        portal,
-                        "tipstaff.DomainResolvesTo",
-                        desktop("maltego.example", token(portal)));
+                run(portal, "tipstaff.DomainResolvesTo", desktop("maltego.example", token(portal)));
 
         assertThat(answer.status()).isEqualTo(200);
         Document document = parsed(answer);
@@ -130,9 +127,10 @@ class MaltegoIT {
                 """;
 
         for (String path :
-                new String[] {"/maltego/run/domainnameservers", "/maltego/run/domainnameservers/"}) {
-            Answer answer =
-                    analyst.send(analyst.request(path).POST(BodyPublishers.ofString(body)));
+                new String[] {
+                    "/maltego/run/domainnameservers", "/maltego/run/domainnameservers/"
+                }) {
+            Answer answer = analyst.send(analyst.request(path).POST(BodyPublishers.ofString(body)));
 
             assertThat(answer.body()).contains("Type=\"maltego.NSRecord\"", "ns.maltego.example");
         }
@@ -156,8 +154,7 @@ class MaltegoIT {
                 desktop("maltego.example", token(portal))
                         .replace("<Value><![CDATA[maltego.example]]></Value>", "<Value></Value>");
 
-        assertThat(run(portal, "tipstaff.DomainResolvesTo", body).body())
-                .contains("198.51.100.77");
+        assertThat(run(portal, "tipstaff.DomainResolvesTo", body).body()).contains("198.51.100.77");
     }
 
     @Test
@@ -216,9 +213,7 @@ class MaltegoIT {
                 .contains("MaltegoTransformExceptionMessage", "an API token is needed")
                 .doesNotContain("page1");
         assertThat(wrong.body()).contains("not known, expired, revoked");
-        assertThat(
-                        run(portal, "tipstaff.DomainUrls", desktop("maltego.example", employee))
-                                .body())
+        assertThat(run(portal, "tipstaff.DomainUrls", desktop("maltego.example", employee)).body())
                 .contains("analysts and operators");
         assertThat(run(portal, "tipstaff.DomainUrls", desktop("maltego.example", writer)).body())
                 .contains("may not read");
@@ -232,7 +227,8 @@ class MaltegoIT {
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \""
                         + secret.toUri()
                         + "\">]>"
-                        + desktop("&e;.example", token(portal)).replace("<![CDATA[&e;.example]]>", "&e;");
+                        + desktop("&e;.example", token(portal))
+                                .replace("<![CDATA[&e;.example]]>", "&e;");
 
         Answer answer = run(portal, "tipstaff.DomainThreats", attack);
 

@@ -71,8 +71,7 @@ class RelationsIT {
 
     private static void add(TestPortal portal, String document) {
         Answer added =
-                portal.api(Role.OPERATOR)
-                        .post("/api/v1/passivedns?name=relation.jsonl", document);
+                portal.api(Role.OPERATOR).post("/api/v1/passivedns?name=relation.jsonl", document);
         assertThat(added.status()).as(added.body()).isEqualTo(201);
     }
 
@@ -252,7 +251,9 @@ class RelationsIT {
                         "red.csv",
                         "indicator,malware,tlp\nred.linked.example,Redweed,TLP:RED\n");
         sources.newestImport(id);
-        for (int tries = 0; things(operator, "threat:Redweed", "about").isEmpty() && tries < 300; tries++) {
+        for (int tries = 0;
+                things(operator, "threat:Redweed", "about").isEmpty() && tries < 300;
+                tries++) {
             Thread.sleep(100);
         }
 

@@ -71,8 +71,7 @@ public class Graphs {
                             + before.version());
         }
         if (before.shared() != shared) {
-            audit.record(
-                    owner.actor(), shared ? "graph.shared" : "graph.unshared", name.strip());
+            audit.record(owner.actor(), shared ? "graph.shared" : "graph.unshared", name.strip());
         }
         return find(id, owner);
     }

@@ -76,7 +76,12 @@ class JdbcGraphs {
 
     /// Changes a graph of one's own; says whether it was still of this version.
     boolean update(
-            UUID id, Person owner, int version, String name, boolean shared, GraphDocument document) {
+            UUID id,
+            Person owner,
+            int version,
+            String name,
+            boolean shared,
+            GraphDocument document) {
         return database.sql(
                                 """
                                 update graph.graph

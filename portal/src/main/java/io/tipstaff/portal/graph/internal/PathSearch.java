@@ -45,8 +45,7 @@ public class PathSearch {
     ///   if there is no path or none was found
     /// @param lookedAt how many things were expanded
     /// @param gaveUp why the search is not complete; null if it is
-    public record Outcome(
-            boolean found, List<Link> links, int lookedAt, @Nullable String gaveUp) {
+    public record Outcome(boolean found, List<Link> links, int lookedAt, @Nullable String gaveUp) {
 
         public Outcome {
             links = List.copyOf(links);
@@ -100,7 +99,9 @@ public class PathSearch {
         }
 
         Outcome between(Side from, Side to) {
-            for (int step = 0; step < MAX_STEPS && !from.edge.isEmpty() && !to.edge.isEmpty(); step++) {
+            for (int step = 0;
+                    step < MAX_STEPS && !from.edge.isEmpty() && !to.edge.isEmpty();
+                    step++) {
                 boolean forward = from.edge.size() <= to.edge.size();
                 @Nullable Thing met = forward ? expand(from, to) : expand(to, from);
                 if (met != null) {
@@ -140,8 +141,7 @@ public class PathSearch {
             }
             Slice<Link> page = relations.list(relation, thing, person, null, MAX_FOLLOWED);
             if (page.next() != null) {
-                gaveUp =
-                        "of some things only the first " + MAX_FOLLOWED + " links were followed";
+                gaveUp = "of some things only the first " + MAX_FOLLOWED + " links were followed";
             }
             for (Link link : page.rows()) {
                 Thing reached = link.to().thing();

@@ -72,7 +72,11 @@ final class SvgPicture {
         xml.writeAttribute(
                 "viewBox",
                 String.join(
-                        " ", number(left), number(top), number(right - left), number(bottom - top)));
+                        " ",
+                        number(left),
+                        number(top),
+                        number(right - left),
+                        number(bottom - top)));
         xml.writeAttribute("font-family", "sans-serif");
         xml.writeAttribute("font-size", "11");
         text(xml, "title", title);
@@ -88,7 +92,10 @@ final class SvgPicture {
         place(xml, "x1", from.x(), "y1", from.y());
         place(xml, "x2", to.x(), "y2", to.y());
         xml.writeAttribute("stroke", "#8d97a5");
-        text(xml, "title", link.kind().label() + (link.saidBy().isEmpty() ? "" : ": " + link.saidBy()));
+        text(
+                xml,
+                "title",
+                link.kind().label() + (link.saidBy().isEmpty() ? "" : ": " + link.saidBy()));
         xml.writeEndElement();
         xml.writeStartElement("text");
         place(xml, "x", (from.x() + to.x()) / 2, "y", (from.y() + to.y()) / 2);

@@ -102,7 +102,8 @@ final class Entities {
         };
     }
 
-    /// What a user typed: an indicator without an entity of its own, otherwise the name of a threat.
+    /// What a user typed: an indicator without an entity of its own, otherwise the name of a
+    /// threat.
     private static Thing phrase(String value) {
         return IndicatorParser.parse(value) instanceof Parsed(var indicator)
                 ? Thing.of(indicator)
@@ -176,8 +177,7 @@ final class Entities {
         return Objects.requireNonNull(COLOURS.get(zone));
     }
 
-    private static void put(
-            Map<String, String> fields, String name, @Nullable Instant at) {
+    private static void put(Map<String, String> fields, String name, @Nullable Instant at) {
         if (at != null) {
             fields.put(name, at.toString());
         }

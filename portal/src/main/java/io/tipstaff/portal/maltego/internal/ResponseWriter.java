@@ -67,7 +67,9 @@ public final class ResponseWriter {
     private static String displayName(String field) {
         String last = field.substring(Math.max(field.lastIndexOf('.'), field.lastIndexOf('#')) + 1);
         String words = last.replace('-', ' ');
-        return words.isEmpty() ? field : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return words.isEmpty()
+                ? field
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /// That a transform could not be run, in words for the user.

@@ -112,7 +112,12 @@ public class Transforms {
         return switch (relation) {
             case RESOLVES_TO, ADDRESSES_INSIDE ->
                     Set.of(Entities.typeOf(ThingType.IPV4), Entities.typeOf(ThingType.IPV6));
-            case RESOLVED_FROM, ALIAS_OF, ALIASES, NAME_SERVER_OF, MAIL_SERVER_OF, NAMES_BELOW,
+            case RESOLVED_FROM,
+                    ALIAS_OF,
+                    ALIASES,
+                    NAME_SERVER_OF,
+                    MAIL_SERVER_OF,
+                    NAMES_BELOW,
                     PARENT_DOMAINS ->
                     Set.of(Entities.typeOf(ThingType.DOMAIN), Entities.typeOf(ThingType.HOST));
             case NAME_SERVERS -> Set.of("maltego.NSRecord");

@@ -84,9 +84,7 @@ class MaltegoServer {
     /// As hubs and the library maltego-trx call a transform.
     @PostMapping({"/maltego/run/{name}", "/maltego/run/{name}/"})
     ResponseEntity<String> runByPath(
-            @PathVariable String name,
-            HttpServletRequest request,
-            @Nullable Authentication sender)
+            @PathVariable String name, HttpServletRequest request, @Nullable Authentication sender)
             throws IOException {
         return run(name, request, sender);
     }

@@ -48,8 +48,7 @@ class DetectionPivot implements Pivot {
         return Node.of(new Thing(ThingType.DETECTION, Long.toString(seen.id())), label);
     }
 
-    private static Link link(
-            Relation relation, Thing from, Node to, JdbcDetectionLinks.Seen seen) {
+    private static Link link(Relation relation, Thing from, Node to, JdbcDetectionLinks.Seen seen) {
         return new Link(relation, from, to, seen.at(), seen.at(), seen.source());
     }
 }

@@ -60,7 +60,8 @@ class FoundRelations implements Relations {
                             detections
                                     .find(Long.parseLong(thing.value()))
                                     .map(DetectionPivot::node);
-                    case COUNTRY -> Country.of(thing.value()).map(one -> Node.of(thing, one.name()));
+                    case COUNTRY ->
+                            Country.of(thing.value()).map(one -> Node.of(thing, one.name()));
                     case SYSTEM -> Optional.of(Node.of(thing, "AS" + thing.value()));
                     default -> Optional.of(Node.of(thing));
                 };
@@ -100,7 +101,8 @@ class FoundRelations implements Relations {
                     "a " + thing.type().label() + " has no " + relation.label());
         }
         if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("limit must be between 1 and " + MOST + ": " + limit);
+            throw new IllegalArgumentException(
+                    "limit must be between 1 and " + MOST + ": " + limit);
         }
         int offset = offset(after);
         int wanted = Math.min(limit, MOST - offset);

@@ -56,9 +56,7 @@ class IndicatorPivot implements Pivot {
         return question(relation, subject)
                 .map(
                         question ->
-                                database
-                                        .find(question, subject.isInside(), offset, limit)
-                                        .stream()
+                                database.find(question, subject.isInside(), offset, limit).stream()
                                         .map(found -> link(relation, subject.thing(), found))
                                         .toList())
                 .orElse(List.of());

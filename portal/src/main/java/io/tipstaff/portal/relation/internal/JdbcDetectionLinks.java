@@ -21,8 +21,7 @@ class JdbcDetectionLinks {
     /// @param source name of the event source
     /// @param host that the event names, null if it names none
     /// @param at when the event happened, or was looked at if it does not say
-    record Seen(
-            long id, String source, @Nullable String host, Instant at, Indicator indicator) {}
+    record Seen(long id, String source, @Nullable String host, Instant at, Indicator indicator) {}
 
     private static final String SELECT =
             """

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Repository;
 
 /// Finds indicators by what they have in common with something, in what feeds report.
 ///
-/// Each question has an index of its own in `feeds/V6`; its conditions are written as the index
-/// has them. Comparisons with `~>=~` read a range of names without the patterns of `like`, which a
+/// Each question has an index of its own in `feeds/V6`; its conditions are written as the index has
+/// them. Comparisons with `~>=~` read a range of names without the patterns of `like`, which a
 /// prepared statement cannot use an index for.
 @Repository
 class JdbcIndicatorLinks {

@@ -21,9 +21,7 @@ class JdbcResolutions {
         static Question ofName(String... types) {
             boolean mail = List.of(types).contains("MX");
             return new Question(
-                    mail ? MAIL_SERVER : "data",
-                    "reverse(name) = reverse(:given)",
-                    List.of(types));
+                    mail ? MAIL_SERVER : "data", "reverse(name) = reverse(:given)", List.of(types));
         }
 
         static Question ofData(String... types) {
@@ -74,8 +72,7 @@ class JdbcResolutions {
     }
 
     long count(Question question, String given, int atMost) {
-        return database.sql(
-                        "select count(*) from (" + question.select() + " limit :limit) found")
+        return database.sql("select count(*) from (" + question.select() + " limit :limit) found")
                 .param("given", given)
                 .param("types", question.types().toArray(String[]::new))
                 .param("limit", atMost)

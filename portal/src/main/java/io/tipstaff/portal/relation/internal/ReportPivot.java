@@ -56,8 +56,7 @@ class ReportPivot implements Pivot {
                     reports.byActor(thing.value(), person).stream()
                             .map(one -> link(relation, thing, node(one), one));
             case ACTORS ->
-                    reports.find(idOf(thing), person).stream()
-                            .flatMap(one -> actors(thing, one));
+                    reports.find(idOf(thing), person).stream().flatMap(one -> actors(thing, one));
             case THREATS ->
                     reports.read(idOf(thing), person).stream().flatMap(one -> threats(thing, one));
             case ABOUT ->

@@ -43,9 +43,7 @@ class ResolutionPivot implements Pivot {
 
     @Override
     public List<Link> list(Relation relation, Subject subject, int offset, int limit) {
-        return database
-                .find(question(relation), subject.thing().bare(), offset, limit)
-                .stream()
+        return database.find(question(relation), subject.thing().bare(), offset, limit).stream()
                 .map(answer -> link(relation, subject.thing(), answer))
                 .flatMap(Optional::stream)
                 .toList();
@@ -66,7 +64,8 @@ class ResolutionPivot implements Pivot {
         @Nullable Indicator indicator =
                 IndicatorParser.parse(answer.text()) instanceof Parsed(Indicator parsed)
                         ? parsed
-                        : IndicatorParser.parse("=" + answer.text()) instanceof Parsed(Indicator exact)
+                        : IndicatorParser.parse("=" + answer.text())
+                                        instanceof Parsed(Indicator exact)
                                 ? exact
                                 : null;
         return Optional.ofNullable(indicator)

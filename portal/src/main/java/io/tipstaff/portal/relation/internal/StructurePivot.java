@@ -75,8 +75,7 @@ class StructurePivot implements Pivot {
     }
 
     private static Stream<Link> parents(Thing thing) {
-        return parentsOf(thing)
-                .map(name -> link(Relation.PARENT_DOMAINS, thing, Thing.of(name)));
+        return parentsOf(thing).map(name -> link(Relation.PARENT_DOMAINS, thing, Thing.of(name)));
     }
 
     private Stream<Link> networks(Thing thing) {
@@ -151,10 +150,8 @@ class StructurePivot implements Pivot {
         return Optional.ofNullable(place.system())
                 .map(
                         system -> {
-                            String label =
-                                    ("AS" + system.number() + " " + system.name()).strip();
-                            Thing to =
-                                    new Thing(ThingType.SYSTEM, Long.toString(system.number()));
+                            String label = ("AS" + system.number() + " " + system.name()).strip();
+                            Thing to = new Thing(ThingType.SYSTEM, Long.toString(system.number()));
                             return new Link(
                                     Relation.SYSTEM,
                                     thing,

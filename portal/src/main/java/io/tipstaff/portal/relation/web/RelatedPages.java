@@ -32,8 +32,7 @@ class RelatedPages {
     }
 
     @GetMapping("/related")
-    String related(
-            @RequestParam String thing, @AuthenticationPrincipal Person me, Model model) {
+    String related(@RequestParam String thing, @AuthenticationPrincipal Person me, Model model) {
         Thing asked = Thing.parse(thing);
         model.addAttribute("thing", asked);
         model.addAttribute(

@@ -10,7 +10,6 @@ import io.tipstaff.portal.relation.Relation;
 import io.tipstaff.portal.relation.Thing;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,8 +65,7 @@ class EntitiesTest {
         Thing thing = Thing.parse(key);
         Node node = new Node(thing, thing.bare(), Zone.RED);
 
-        Entity entity =
-                Entities.of(new Link(Relation.ABOUT, thing, node, null, null, "A source"));
+        Entity entity = Entities.of(new Link(Relation.ABOUT, thing, node, null, null, "A source"));
 
         assertThat(entity.types()).containsExactly(type);
         assertThat(entity.value()).isEqualTo(value);

@@ -34,8 +34,7 @@ class RelationPlansIT {
         indexes.put(Question.namesBelow("a.example"), "indicator_name");
         indexes.put(Question.addressesIn(network("192.0.2.0/24")), "indicator_address");
         indexes.put(Question.addressesIn(network("2001:db8::/48")), "indicator_address");
-        indexes.put(
-                Question.reportedTogether(IDS, SOURCES, NAMES), "observation_of_group");
+        indexes.put(Question.reportedTogether(IDS, SOURCES, NAMES), "observation_of_group");
         indexes.put(Question.sameThreat(IDS, SOURCES, NAMES), "assessment_of_threat");
         indexes.put(Question.ofThreat("x"), "assessment_of_threat");
         indexes.put(Question.ofActor("x"), "observation_of_actor");
@@ -69,10 +68,7 @@ class RelationPlansIT {
     }
 
     private static String plan(JdbcClient database, Question question) {
-        database.sql(
-                        "select set_config('enable_seqscan', 'off', true)")
-                .query()
-                .listOfRows();
+        database.sql("select set_config('enable_seqscan', 'off', true)").query().listOfRows();
         List<String> lines =
                 database.sql("explain " + JdbcIndicatorLinks.select(question))
                         .params(question.parameters())
