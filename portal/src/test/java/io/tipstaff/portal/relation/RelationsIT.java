@@ -169,6 +169,7 @@ class RelationsIT {
         assertThat(things(portal, "2001:db8:77::/64", "addresses-inside"))
                 .containsExactly("ipv6:2001:db8:77::1", "ipv6:2001:db8:77::2");
         assertThat(things(portal, "198.51.100.128/26", "addresses-inside")).isEmpty();
+        assertThat(things(portal, "198.0.0.0/7", "addresses-inside")).isEmpty();
     }
 
     @Test

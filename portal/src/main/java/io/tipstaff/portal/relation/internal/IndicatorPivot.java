@@ -35,6 +35,11 @@ class IndicatorPivot implements Pivot {
     /// More pairs of source and threat make the question slow and the answer useless.
     private static final int MAX_PAIRS = 20;
 
+    /// What lies in wider networks says nothing about them, and takes seconds to sort.
+    private static final int WIDEST_V4 = 8;
+
+    private static final int WIDEST_V6 = 16;
+
     /// What a source says that others may share.
     private record Pair(long source, String name) {}
 
@@ -84,13 +89,17 @@ class IndicatorPivot implements Pivot {
         return switch (relation) {
             case URLS -> Optional.of(Question.urlsOn(asHost(thing)));
             case NAMES_BELOW -> Optional.of(Question.namesBelow(thing.bare()));
-            case ADDRESSES_INSIDE ->
-                    thing.indicator().map(one -> Question.addressesIn((IpNetwork) one));
+            case ADDRESSES_INSIDE -> inside((IpNetwork) thing.indicator().orElseThrow());
             case REPORTED_TOGETHER -> together(subject);
             case SAME_THREAT -> sameThreat(subject);
             case ABOUT -> about(thing);
             default -> throw new IllegalArgumentException("not here: " + relation.code());
         };
+    }
+
+    private static Optional<Question> inside(IpNetwork network) {
+        boolean tooWide = network.prefixLength() < (network.first().isV4() ? WIDEST_V4 : WIDEST_V6);
+        return tooWide ? Optional.empty() : Optional.of(Question.addressesIn(network));
     }
 
     private static String asHost(Thing thing) {

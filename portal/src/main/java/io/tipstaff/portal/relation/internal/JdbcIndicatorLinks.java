@@ -84,13 +84,13 @@ class JdbcIndicatorLinks {
 
         static Question reportedTogether(Long[] ids, Long[] sources, String[] groups) {
             return new Question(
-                    "i.id in (select o.indicator_id from unnest(:sources::bigint[], :groups::text[])"
+                    "i.id = any(array(select o.indicator_id from unnest(:sources::bigint[], :groups::text[])"
                             + " as g (source_id, name) cross join "
                             + OBSERVED
                             + """
                               and o.source_id = g.source_id
                               and o.context ->> 'group' is not null and o.context ->> 'group' = g.name
-                              and hashtextextended(o.context ->> 'group', 0) = hashtextextended(g.name, 0))
+                              and hashtextextended(o.context ->> 'group', 0) = hashtextextended(g.name, 0)))
                             and not i.id = any(:ids)
                             """,
                     NEWEST,
@@ -125,11 +125,11 @@ class JdbcIndicatorLinks {
 
         static Question ofActor(String actor) {
             return new Question(
-                    "i.id in (select o.indicator_id from "
+                    "i.id = any(array(select o.indicator_id from "
                             + OBSERVED
                             + """
                               and o.context -> 'actors' is not null
-                              and o.context -> 'actors' @> jsonb_build_array(:actor::text))
+                              and o.context -> 'actors' @> jsonb_build_array(:actor::text)))
                             """,
                     NEWEST,
                     Map.of("actor", actor));
@@ -183,8 +183,8 @@ class JdbcIndicatorLinks {
     }
 
     long count(Question question, boolean inside, int atMost) {
-        String found = "(select" + FROM + question.where() + " limit :limit) found";
-        return asked("select count(*) from " + found, question, inside)
+        String ordered = question.where() + " order by " + question.order() + " limit :limit";
+        return asked("select count(*) from (select" + FROM + ordered + ") found", question, inside)
                 .param("limit", atMost)
                 .query(Long.class)
                 .single();
