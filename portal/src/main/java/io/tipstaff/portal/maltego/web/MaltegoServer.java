@@ -9,6 +9,7 @@ import io.tipstaff.portal.maltego.internal.Transforms.Transform;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -119,8 +120,10 @@ class MaltegoServer {
 
     private static @Nullable Person byHeader(
             HttpServletRequest request, @Nullable Authentication sender) {
+        String authorization =
+                Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
         boolean hasToken =
-                request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                authorization.matches("(?i)(Bearer|Basic) .*")
                         || request.getHeader("X-API-Key") != null;
         boolean mayRead =
                 sender != null
