@@ -52,6 +52,7 @@ public final class Context {
     private final String group;
     private final String pattern;
     private final Map<String, String> other;
+    private final List<RelatedIndicator> related;
 
     private Context(Builder from) {
         firstSeen = from.firstSeen;
@@ -72,6 +73,7 @@ public final class Context {
         group = from.group;
         pattern = from.pattern;
         other = Collections.unmodifiableMap(new LinkedHashMap<>(from.other));
+        related = List.copyOf(from.related);
     }
 
     /// Starts an empty context.
@@ -100,6 +102,7 @@ public final class Context {
         builder.group = group;
         builder.pattern = pattern;
         builder.other.putAll(other);
+        builder.related.addAll(related);
         return builder;
     }
 
@@ -189,6 +192,11 @@ public final class Context {
         return other;
     }
 
+    /// Returns other indicators of the document that the document connects with this one.
+    public List<RelatedIndicator> related() {
+        return related;
+    }
+
     private List<Object> parts() {
         var parts = new ArrayList<Object>();
         parts.add(firstSeen());
@@ -197,7 +205,7 @@ public final class Context {
         parts.add(confidence);
         parts.add(tlp());
         parts.addAll(List.of(use, revoked, threats, actors, categories, tags, references, ports));
-        parts.addAll(List.of(description, sourceId, group, pattern, other));
+        parts.addAll(List.of(description, sourceId, group, pattern, other, related));
         return parts;
     }
 
@@ -242,6 +250,7 @@ public final class Context {
         private String group = "";
         private String pattern = "";
         private final Map<String, String> other = new LinkedHashMap<>(0);
+        private final Set<RelatedIndicator> related = new LinkedHashSet<>(0);
 
         private Builder() {}
 
@@ -344,6 +353,14 @@ public final class Context {
         public Builder other(String name, String value) {
             if (!value.isBlank() && other.size() < MAX_ENTRIES) {
                 other.putIfAbsent(cut(name.strip(), MAX_ENTRY), cut(value.strip(), MAX_TEXT));
+            }
+            return this;
+        }
+
+        /// Adds an indicator that the document connects with this one.
+        public Builder related(RelatedIndicator one) {
+            if (related.size() < MAX_ENTRIES) {
+                related.add(one);
             }
             return this;
         }

@@ -92,4 +92,26 @@ class MispTest {
                                 Instant.ofEpochSecond(1715767121)));
         assertThat(asFeed.outcome().messages().getFirst()).contains("manifest of 2 events");
     }
+
+    @Test
+    void keepsWhatObjectsReferTo() {
+        var read =
+                Collected.read(
+                        """
+                        {"Event": {"info": "Chain", "uuid": "e1", "Attribute": [], "Object": [
+                          {"name": "url", "uuid": "o1", "ObjectReference": [
+                             {"referenced_uuid": "o2", "relationship_type": "downloads"},
+                             {"referenced_uuid": "gone", "relationship_type": "drops"}],
+                           "Attribute": [{"type": "url", "value": "http://evil.example/a", "uuid": "a1", "to_ids": true}]},
+                          {"name": "file", "uuid": "o2",
+                           "Attribute": [{"type": "md5", "value": "0123456789abcdef0123456789abcdef", "uuid": "a2", "to_ids": true}]}]}}
+                        """);
+
+        assertThat(read.context(0).related())
+                .extracting(one -> one.relation() + one.forward() + one.other().canonical())
+                .containsExactly("downloadstrue0123456789abcdef0123456789abcdef");
+        assertThat(read.context(1).related())
+                .extracting(one -> one.relation() + one.forward() + one.other().canonical())
+                .containsExactly("downloadsfalseevil.example/a");
+    }
 }

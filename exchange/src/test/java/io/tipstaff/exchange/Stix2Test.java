@@ -3,6 +3,8 @@ package io.tipstaff.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tipstaff.exchange.Context.Use;
+import io.tipstaff.indicator.DomainName;
+import io.tipstaff.indicator.FileHash;
 import io.tipstaff.indicator.Tlp;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,32 @@ class Stix2Test {
         assertThat(context.references()).containsExactly("https://blog.example/1", "Report one");
         assertThat(context.other()).containsEntry("created by", "CERT");
         assertThat(context.sourceId()).startsWith("indicator--");
+    }
+
+    @Test
+    void keepsWhatIsRelatedToWhatInBothDirections() {
+        var read =
+                Collected.read(
+                        """
+                        {"type": "bundle", "id": "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d", "objects": [
+                         {"type": "relationship", "id": "relationship--1", "relationship_type": "Downloads",
+                          "source_ref": "indicator--1", "target_ref": "indicator--2"},
+                         {"type": "relationship", "id": "relationship--2", "relationship_type": "drops", "revoked": true,
+                          "source_ref": "indicator--1", "target_ref": "indicator--2"},
+                         {"type": "indicator", "id": "indicator--1", "pattern_type": "stix", "pattern": "[domain-name:value = 'evil.example']"},
+                         {"type": "indicator", "id": "indicator--2", "pattern_type": "stix",
+                          "pattern": "[file:hashes.MD5 = '0123456789abcdef0123456789abcdef']"}]}
+                        """);
+
+        assertThat(read.context(0).related())
+                .containsExactly(
+                        new RelatedIndicator(
+                                "downloads",
+                                true,
+                                new FileHash("0123456789abcdef0123456789abcdef")));
+        assertThat(read.context(1).related())
+                .containsExactly(
+                        new RelatedIndicator("downloads", false, new DomainName("evil.example")));
     }
 
     @Test

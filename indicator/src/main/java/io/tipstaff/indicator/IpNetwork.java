@@ -18,6 +18,21 @@ public record IpNetwork(IpAddress first, int prefixLength) implements Indicator 
         return address.bits() == first.bits() && address.masked(prefixLength).equals(first);
     }
 
+    /// Returns the last address of the network.
+    public IpAddress last() {
+        int free = first.bits() - prefixLength;
+        if (first.isV4()) {
+            return IpAddress.v4((int) (first.low() | (1L << free) - 1));
+        }
+        return IpAddress.v6(
+                first.high() | ones(Math.max(free - 64, 0)),
+                first.low() | ones(Math.min(free, 64)));
+    }
+
+    private static long ones(int bits) {
+        return bits == 0 ? 0 : -1L >>> 64 - bits;
+    }
+
     @Override
     public Kind kind() {
         return Kind.NETWORK;

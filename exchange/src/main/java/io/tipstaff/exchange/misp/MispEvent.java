@@ -3,6 +3,7 @@ package io.tipstaff.exchange.misp;
 import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.Context.Use;
 import io.tipstaff.exchange.Position;
+import io.tipstaff.exchange.RelatedIndicator;
 import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.document.Reading;
 import io.tipstaff.exchange.document.Times;
@@ -12,8 +13,11 @@ import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// An event being read. Its tags may stand behind its attributes, so these wait for its end, up to
 /// a bound; of a larger event they leave with what is known by then.
@@ -21,12 +25,20 @@ final class MispEvent {
 
     private static final int MAX_WAITING = 100_000;
 
+    /// What is read of one object's references, and of the indicators that one leads to.
+    private static final int MAX_RELATED = 64;
+
     /// An indicator that waits for the context of its event.
     private record Waiting(Position at, String written, Indicator indicator, Context own) {}
+
+    /// That an object has to do with another object or attribute, by their UUIDs.
+    private record Reference(String relation, String from, String to) {}
 
     private final Reading reading;
     private final Context.Builder around = Context.builder();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<String, List<Reference>> references = new HashMap<>();
+    private int referenceCount;
     private boolean described;
     private boolean overflowed;
 
@@ -85,9 +97,31 @@ final class MispEvent {
                         attribute.text("value"));
             }
         }
+        references(object);
         Context context = shared.build();
         for (Node attribute : attributes) {
             indicators(at, attribute, context);
+        }
+    }
+
+    /// What the object has to do with others, whose attributes may come later.
+    private void references(Node object) {
+        for (Node reference : object.each("ObjectReference").toList()) {
+            String to = reference.text("referenced_uuid");
+            if (referenceCount < MAX_WAITING && !to.isEmpty()) {
+                referenceCount++;
+                String from = object.text("uuid");
+                var statement = new Reference(reference.text("relationship_type"), from, to);
+                refer(from, statement);
+                refer(to, statement);
+            }
+        }
+    }
+
+    private void refer(String key, Reference statement) {
+        List<Reference> known = references.computeIfAbsent(key, _ -> new ArrayList<>(1));
+        if (known.size() < MAX_RELATED) {
+            known.add(statement);
         }
     }
 
@@ -154,10 +188,53 @@ final class MispEvent {
     /// Gives all that waits to the sink.
     void release() throws FeedException {
         Context event = around.build();
+        Map<String, List<Indicator>> byKey = new HashMap<>();
         for (Waiting one : waiting) {
-            reading.accept(one.at(), one.written(), one.indicator(), joined(event, one.own()));
+            keys(one)
+                    .forEach(
+                            key ->
+                                    byKey.computeIfAbsent(key, _ -> new ArrayList<>(1))
+                                            .add(one.indicator()));
+        }
+        for (Waiting one : waiting) {
+            reading.accept(
+                    one.at(),
+                    one.written(),
+                    one.indicator(),
+                    related(one, joined(event, one.own()), byKey));
         }
         waiting.clear();
+    }
+
+    /// References name objects and attributes.
+    private static Stream<String> keys(Waiting one) {
+        return Stream.of(one.own().group(), one.own().sourceId())
+                .filter(key -> !key.isEmpty())
+                .distinct();
+    }
+
+    private Context related(Waiting one, Context context, Map<String, List<Indicator>> byKey) {
+        Context.Builder builder = context.toBuilder();
+        keys(one)
+                .flatMap(key -> references.getOrDefault(key, List.of()).stream())
+                .distinct()
+                .forEach(
+                        statement -> {
+                            boolean forward = keys(one).anyMatch(statement.from()::equals);
+                            byKey
+                                    .getOrDefault(
+                                            forward ? statement.to() : statement.from(), List.of())
+                                    .stream()
+                                    .limit(MAX_RELATED)
+                                    .forEach(
+                                            other ->
+                                                    builder.related(
+                                                            new RelatedIndicator(
+                                                                    statement.relation(),
+                                                                    forward,
+                                                                    other)));
+                        });
+        return builder.build();
     }
 
     /// The attribute's own word goes before the event's.

@@ -1,7 +1,9 @@
 package io.tipstaff.exchange.stix2;
 
 import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.RelatedIndicator;
 import io.tipstaff.exchange.tree.Node;
+import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.Tlp;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,9 @@ final class Relations {
 
     private static final int MAX_NAMES = 200_000;
     private static final int MAX_LINKS = 500_000;
+
+    /// What is read of one object's relationships, and of the indicators that one leads to.
+    private static final int MAX_RELATED = 64;
 
     /// TLP markings that STIX defines; bundles need not carry them (2.1, section 7.2.1.4; OASIS
     /// extension for TLP 2.0).
@@ -34,16 +39,24 @@ final class Relations {
     /// @param type of the object
     private record Named(String type, String name) {}
 
+    /// That one object is related to another, and how.
+    private record Statement(String relation, String from, String to) {}
+
     private final Map<String, Named> names = new HashMap<>();
     private final Map<String, Tlp> markings = new HashMap<>(MARKINGS);
     private final Map<String, List<String>> links = new HashMap<>();
     private int linkCount;
+    private final Map<String, List<Statement>> statements = new HashMap<>();
+    private int statementCount;
 
     /// Takes what an object says about others.
     void take(Node object) {
         String type = object.text("type");
         switch (type) {
-            case "relationship" -> link(object.text("source_ref"), object.text("target_ref"));
+            case "relationship" -> {
+                link(object.text("source_ref"), object.text("target_ref"));
+                state(object);
+            }
             case "sighting" -> {}
             case "marking-definition" -> marking(object);
             case "report", "grouping", "note", "opinion" -> {
@@ -82,6 +95,47 @@ final class Relations {
         linkCount++;
         links.computeIfAbsent(to, _ -> new ArrayList<>(1)).add(from);
         links.computeIfAbsent(from, _ -> new ArrayList<>(1)).add(to);
+    }
+
+    private void state(Node relationship) {
+        String from = relationship.text("source_ref");
+        String to = relationship.text("target_ref");
+        boolean revoked = relationship.text("revoked").equals("true");
+        if (statementCount >= MAX_LINKS || from.isEmpty() || to.isEmpty() || revoked) {
+            return;
+        }
+        statementCount++;
+        var statement = new Statement(relationship.text("relationship_type"), from, to);
+        state(from, statement);
+        state(to, statement);
+    }
+
+    private void state(String id, Statement statement) {
+        List<Statement> known = statements.computeIfAbsent(id, _ -> new ArrayList<>(1));
+        if (known.size() < MAX_RELATED) {
+            known.add(statement);
+        }
+    }
+
+    /// Adds the indicators that an object is said to be related to.
+    ///
+    /// @param indicators of the objects of the bundle, by their ids
+    Context related(String id, Context context, Map<String, List<Indicator>> indicators) {
+        List<Statement> about = statements.getOrDefault(id, List.of());
+        if (about.isEmpty()) {
+            return context;
+        }
+        Context.Builder builder = context.toBuilder();
+        for (Statement one : about) {
+            boolean forward = one.from().equals(id);
+            indicators.getOrDefault(forward ? one.to() : one.from(), List.of()).stream()
+                    .limit(MAX_RELATED)
+                    .forEach(
+                            other ->
+                                    builder.related(
+                                            new RelatedIndicator(one.relation(), forward, other)));
+        }
+        return builder.build();
     }
 
     /// Returns the marking with this id.

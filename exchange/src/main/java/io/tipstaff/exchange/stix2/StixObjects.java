@@ -16,7 +16,9 @@ import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Turns the objects of a bundle into records.
@@ -243,13 +245,19 @@ final class StixObjects {
 
     /// Gives all that waits to the sink.
     void release() throws FeedException {
+        Map<String, List<Indicator>> byId = new HashMap<>();
         for (Waiting record : waiting) {
+            byId.computeIfAbsent(record.id(), _ -> new ArrayList<>(1)).add(record.indicator());
+        }
+        for (Waiting record : waiting) {
+            Context named =
+                    relations.completed(
+                            record.id(), record.context(), record.markings(), record.createdBy());
             reading.accept(
                     record.at(),
                     record.written(),
                     record.indicator(),
-                    relations.completed(
-                            record.id(), record.context(), record.markings(), record.createdBy()));
+                    relations.related(record.id(), named, byId));
         }
         waiting.clear();
     }

@@ -16,7 +16,8 @@ public final class StableId {
         return of(space, indicator.kind().code() + " " + indicator.canonical());
     }
 
-    static UUID of(UUID space, String name) {
+    /// Returns the id of what has this name in this space.
+    public static UUID of(UUID space, String name) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
             for (int shift = 56; shift >= 0; shift -= 8) {

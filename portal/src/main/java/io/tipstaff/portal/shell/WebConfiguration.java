@@ -22,7 +22,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 .addResourceLocations(
                         "classpath:/assets/",
                         WEBJARS + "tabler__core/1.4.0/dist/css/",
-                        WEBJARS + "htmx.org/2.0.10/dist/")
+                        WEBJARS + "htmx.org/2.0.10/dist/",
+                        WEBJARS + "cytoscape/3.33.1/dist/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true)

@@ -2,6 +2,7 @@ package io.tipstaff.portal.agency.internal;
 
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.TokenScope;
+import io.tipstaff.portal.agency.Tokens;
 import io.tipstaff.portal.audit.AuditLog;
 import io.tipstaff.portal.database.AgencyScope;
 import java.security.SecureRandom;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// A token is shown once, when it is made; the database keeps its hash. It is 160 bits at random,
 /// so a plain hash is enough.
 @Service
-public class ApiTokens {
+public class ApiTokens implements Tokens {
 
     /// What every token starts with, so that scanners for leaked secrets know it.
     public static final String PREFIX = "tipstaff_";
@@ -90,13 +91,24 @@ public class ApiTokens {
         return name.isPresent();
     }
 
+    @Override
+    public Optional<Person> readerOf(String token) {
+        return use(token)
+                .filter(use -> use.scopes().contains(TokenScope.READ))
+                .map(use -> use.account().person());
+    }
+
     Optional<SignedInPerson> holderOf(String token) {
+        return use(token)
+                .map(use -> SignedInPerson.withScopes(use.account().person(), use.scopes()));
+    }
+
+    private Optional<JdbcApiTokens.Use> use(String token) {
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
         }
         return AgencyScope.everyAgency()
                 .call(() -> stored.use(RecoveryCodes.sha256(token), clock.instant()))
-                .filter(use -> use.account().enabled() && !use.account().temporaryPassword())
-                .map(use -> SignedInPerson.withScopes(use.account().person(), use.scopes()));
+                .filter(use -> use.account().enabled() && !use.account().temporaryPassword());
     }
 }

@@ -41,6 +41,9 @@ class SecurityConfiguration {
 
     private static final String API = "/api/v1/**";
 
+    /// Its requests carry the token in their body; the module looks at it.
+    private static final String MALTEGO = "/maltego/**";
+
     @Bean
     SecurityFilterChain filters(
             HttpSecurity http, SessionContexts contexts, ApiTokens tokens, ProblemWriter problems) {
@@ -53,7 +56,8 @@ class SecurityConfiguration {
                 .csrf(
                         csrf ->
                                 csrf.csrfTokenRepository(csrfCookie())
-                                        .ignoringRequestMatchers(BearerTokenFilter::hasToken))
+                                        .ignoringRequestMatchers(BearerTokenFilter::hasToken)
+                                        .ignoringRequestMatchers(MALTEGO))
                 .headers(Headers::apply)
                 .addFilterBefore(new BearerTokenFilter(tokens), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
@@ -79,7 +83,7 @@ class SecurityConfiguration {
                     rules) {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
-                .requestMatchers("/assets/**", "/health/**", "/sign-in", "/error")
+                .requestMatchers("/assets/**", "/health/**", "/sign-in", "/error", MALTEGO)
                 .permitAll()
                 .requestMatchers("/sign-in/code")
                 .hasAuthority(Step.CODE.authority())

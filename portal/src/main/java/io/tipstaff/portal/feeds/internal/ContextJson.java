@@ -1,9 +1,14 @@
 package io.tipstaff.portal.feeds.internal;
 
 import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.RelatedIndicator;
+import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.Tlp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +49,17 @@ final class ContextJson {
         if (!context.other().isEmpty()) {
             ObjectNode other = json.putObject("other");
             context.other().forEach((name, value) -> other.put(storable(name), storable(value)));
+        }
+        if (!context.related().isEmpty()) {
+            var related = json.putArray("related");
+            context.related()
+                    .forEach(
+                            one ->
+                                    related.addObject()
+                                            .put("relation", storable(one.relation()))
+                                            .put("forward", one.forward())
+                                            .put("kind", one.other().kind().code())
+                                            .put("value", one.other().canonical()));
         }
         return json.isEmpty() ? null : json.toString();
     }
@@ -117,7 +133,22 @@ final class ContextJson {
         node.path("other")
                 .properties()
                 .forEach(entry -> context.other(entry.getKey(), entry.getValue().asString()));
+        node.path("related").forEach(entry -> related(entry).ifPresent(context::related));
         return context.build();
+    }
+
+    private static Optional<RelatedIndicator> related(JsonNode entry) {
+        return Kind.ofCode(entry.path("kind").asString(""))
+                .flatMap(
+                        kind ->
+                                IndicatorParser.parse(kind, entry.path("value").asString(""))
+                                                instanceof Parsed(var other)
+                                        ? Optional.of(
+                                                new RelatedIndicator(
+                                                        entry.path("relation").asString(""),
+                                                        entry.path("forward").asBoolean(),
+                                                        other))
+                                        : Optional.empty());
     }
 
     private static void time(JsonNode node, String name, Consumer<Instant> field) {

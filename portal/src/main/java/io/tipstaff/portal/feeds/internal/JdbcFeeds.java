@@ -13,6 +13,7 @@ import io.tipstaff.portal.feeds.Assessment;
 import io.tipstaff.portal.feeds.Feeds;
 import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.feeds.Observation;
+import io.tipstaff.portal.feeds.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -103,6 +105,25 @@ class JdbcFeeds implements Feeds {
                         .param("hashes", HASHES)
                         .query(Long.class)
                         .list());
+    }
+
+    @Override
+    public Map<Indicator, Zone> zones(Collection<? extends Indicator> indicators) {
+        Map<Indicator, Zone> zones = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select i.kind, i.value, a.zone
+                        from feeds.indicator i join feeds.assessment a on a.indicator_id = i.id
+                        where i.key = any(:keys)
+                        """)
+                .param("keys", indicators.stream().map(IndicatorKey::of).toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            zones.put(
+                                    indicator(row.getInt("kind"), row.getString("value")),
+                                    Zone.valueOf(row.getString("zone").toUpperCase(Locale.ROOT)));
+                        });
+        return zones;
     }
 
     @Override

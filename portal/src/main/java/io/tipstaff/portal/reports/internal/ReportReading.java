@@ -6,6 +6,7 @@ import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.audit.AuditLog;
 import io.tipstaff.portal.database.Slice;
 import io.tipstaff.portal.reports.Mention;
+import io.tipstaff.portal.reports.Report;
 import io.tipstaff.portal.reports.Reports;
 import io.tipstaff.portal.reports.internal.JdbcReportIndicators.Found;
 import io.tipstaff.portal.shell.NotFoundException;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -239,6 +241,47 @@ public class ReportReading implements Reports {
                                         .filter(one -> one.isIn(card.edition()))
                                         .map(one -> mention(card, one.indicator())))
                 .toList();
+    }
+
+    @Override
+    public Optional<Report> find(UUID id, Person person) {
+        return catalogue.cards(List.of(id), Sight.of(person)).stream()
+                .findFirst()
+                .map(card -> report(opened(card, clearances.of(person, id))));
+    }
+
+    private static Report report(OpenReport open) {
+        ReportCard card = open.card();
+        return new Report(
+                card.id(),
+                card.title(),
+                card.kind().code(),
+                card.tlp(),
+                card.actorNames(),
+                card.state().equals("draft") ? null : card.at(),
+                open.indicators().size(),
+                open.indicators().stream()
+                        .flatMap(one -> one.threats().stream())
+                        .distinct()
+                        .count());
+    }
+
+    @Override
+    public List<Report> byActor(String actor, Person person) {
+        var filter = new ReportFilter(null, null, actor, null, null, null, null, null);
+        return all(person, filter).stream()
+                .map(card -> report(opened(card, clearances.of(person, card.id()))))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public List<Mention> read(UUID id, Person person) {
+        if (find(id, person).isEmpty()) {
+            return List.of();
+        }
+        OpenReport open = open(person, id);
+        return open.indicators().stream().map(one -> mention(open.card(), one)).toList();
     }
 
     private static Mention mention(ReportCard card, ReportIndicator indicator) {

@@ -3,6 +3,8 @@ package io.tipstaff.portal.feeds.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tipstaff.exchange.Context;
+import io.tipstaff.exchange.RelatedIndicator;
+import io.tipstaff.indicator.HostName;
 import io.tipstaff.indicator.Tlp;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class ContextJsonTest {
                         .group("file-1")
                         .pattern("[domain-name:value = 'evil.example']")
                         .other("sector", "finance")
+                        .related(new RelatedIndicator("Drops", false, new HostName("a.example")))
                         .build();
 
         assertThat(ContextJson.read(ContextJson.write(context))).isEqualTo(context);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tipstaff.portal.graph.web;
+
+import org.jspecify.annotations.NullMarked;
