@@ -16,6 +16,10 @@ public interface Whitelist {
     /// keeps out also where it holds what is listed.
     List<Listed> lists(Indicator indicator);
 
+    /// Finds the listed name that the name in an indicator is made to be taken for; empty for
+    /// listed names themselves, and for what has no name.
+    Optional<String> lookAlike(Indicator indicator);
+
     /// Finds what an analyst decided, if that still holds.
     Optional<Verdict> verdict(Indicator indicator);
 }

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param standings by the number of the source; a source without one speaks for itself
 /// @param lists that it stands on, those that keep out first
 /// @param verdict of an analyst; null if there is none
-record Evidence(Map<Long, Standing> standings, List<Listed> lists, @Nullable Verdict verdict) {
+/// @param looksLike the listed name that its name is made to be taken for; null for none
+record Evidence(
+        Map<Long, Standing> standings,
+        List<Listed> lists,
+        @Nullable Verdict verdict,
+        @Nullable String looksLike) {
 
     static final Evidence NONE = new Evidence(Map.of(), List.of(), null);
+
+    /// Evidence about what looks like nothing else.
+    Evidence(Map<Long, Standing> standings, List<Listed> lists, @Nullable Verdict verdict) {
+        this(standings, lists, verdict, null);
+    }
 
     Evidence {
         lists = List.copyOf(lists);

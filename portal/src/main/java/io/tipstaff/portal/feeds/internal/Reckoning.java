@@ -39,6 +39,10 @@ final class Reckoning {
     private static final double INFORMATION_ONLY = 0.3;
     private static final double EXPIRED = 0.2;
     private static final int JUDGED_MALICIOUS = 95;
+
+    /// What a name that imitates another weighs, if a source reports it at all.
+    private static final double LOOK_ALIKE = 0.3;
+
     private static final int MAX_THREATS = 20;
 
     /// A score that ages is reckoned anew after a tenth of its half-life, when 7 % of it are gone.
@@ -74,6 +78,14 @@ final class Reckoning {
         }
         if (reasons.isEmpty()) {
             reasons.add(new Reason("", 0, "no source reports it any more"));
+        }
+        if (doubt < 1 && evidence.looksLike() != null) {
+            reasons.add(
+                    new Reason(
+                            "",
+                            LOOK_ALIKE,
+                            "its name is made to be taken for " + evidence.looksLike()));
+            doubt *= 1 - LOOK_ALIKE;
         }
         int score = (int) Math.round(100 * (1 - doubt));
         return judged(score, (int) voices.values().stream().filter(v -> v.weight() > 0).count());

@@ -27,6 +27,9 @@ class Witnesses {
 
     Evidence about(Indicator indicator) {
         return new Evidence(
-                standings, whitelist.lists(indicator), whitelist.verdict(indicator).orElse(null));
+                standings,
+                whitelist.lists(indicator),
+                whitelist.verdict(indicator).orElse(null),
+                whitelist.lookAlike(indicator).orElse(null));
     }
 }

@@ -9,9 +9,6 @@ import tools.jackson.databind.JsonNode;
 /// name; a negative number names an arc backwards. (The TopoJSON format specification, 2.1.)
 final class Topology {
 
-    /// A point of longitude and latitude, in degrees.
-    private record Point(double longitude, double latitude) {}
-
     private final List<List<Point>> arcs = new ArrayList<>();
 
     Topology(JsonNode document) {
@@ -45,18 +42,23 @@ final class Topology {
     }
 
     private void draw(JsonNode ring, StringBuilder path) {
-        String last = "";
-        char command = 'M';
+        List<Point> points = new ArrayList<>();
         for (JsonNode number : ring) {
             int arc = number.asInt();
-            List<Point> points = arc >= 0 ? arcs.get(arc) : arcs.get(~arc).reversed();
-            for (Point point : points) {
-                String place = projected(point);
-                if (!place.equals(last)) {
-                    path.append(command).append(place);
-                    command = 'L';
-                    last = place;
-                }
+            points.addAll(arc >= 0 ? arcs.get(arc) : arcs.get(~arc).reversed());
+        }
+        DateLine.cut(points).forEach(part -> draw(part, path));
+    }
+
+    private static void draw(List<Point> ring, StringBuilder path) {
+        String last = "";
+        char command = 'M';
+        for (Point point : ring) {
+            String place = projected(point);
+            if (!place.equals(last)) {
+                path.append(command).append(place);
+                command = 'L';
+                last = place;
             }
         }
         path.append('Z');

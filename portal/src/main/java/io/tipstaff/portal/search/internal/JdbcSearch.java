@@ -6,8 +6,10 @@ import io.tipstaff.portal.feeds.Feeds;
 import io.tipstaff.portal.feeds.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,6 +64,17 @@ public class JdbcSearch {
                             + " seconds; name a kind, a source or a longer part of the value",
                     tooLong);
         }
+    }
+
+    /// Returns the names of the sources by their numbers, in the order of the names.
+    public Map<Long, String> sources() {
+        Map<Long, String> names = new LinkedHashMap<>();
+        database.sql("select id, name from feeds.source order by lower(name)")
+                .query(
+                        row -> {
+                            names.put(row.getLong("id"), row.getString("name"));
+                        });
+        return names;
     }
 
     /// Returns the version of the newest change.

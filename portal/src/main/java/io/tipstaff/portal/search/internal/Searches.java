@@ -9,6 +9,7 @@ import io.tipstaff.portal.quota.Taken;
 import io.tipstaff.portal.shell.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,6 +73,11 @@ public class Searches {
                     new Outcome.Found(database.find(query, before, limit), left);
             case Taken.Exhausted(_, Allowance left) -> new Outcome.Exhausted(left);
         };
+    }
+
+    /// Returns the names of the sources by their numbers.
+    public Map<Long, String> sources() {
+        return database.sources();
     }
 
     /// Returns what is left to the person's agency.

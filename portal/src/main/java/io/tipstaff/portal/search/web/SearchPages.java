@@ -51,6 +51,7 @@ class SearchPages {
         model.addAttribute("kinds", Kind.values());
         model.addAttribute("zones", List.of(Zone.values()).reversed());
         model.addAttribute("categories", Category.values());
+        model.addAttribute("sources", searches.sources());
         model.addAttribute("kept", searches.keptBy(me));
         model.addAttribute("canMail", searches.canMail());
         model.addAttribute("allowance", searches.left(me));

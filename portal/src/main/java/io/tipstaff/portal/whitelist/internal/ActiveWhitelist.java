@@ -1,6 +1,10 @@
 package io.tipstaff.portal.whitelist.internal;
 
+import io.tipstaff.indicator.DomainName;
+import io.tipstaff.indicator.EmailAddress;
+import io.tipstaff.indicator.HostName;
 import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.Url;
 import io.tipstaff.portal.whitelist.Listed;
 import io.tipstaff.portal.whitelist.Verdict;
 import io.tipstaff.portal.whitelist.Whitelist;
@@ -18,7 +22,8 @@ class ActiveWhitelist implements Whitelist {
 
     private record Key(int kind, String value) {}
 
-    private record Loaded(long generation, CompiledLists lists, Map<Key, Verdict> verdicts) {}
+    private record Loaded(
+            long generation, CompiledLists lists, LookAlikes names, Map<Key, Verdict> verdicts) {}
 
     private final JdbcWhitelist database;
     private final Clock clock;
@@ -34,11 +39,18 @@ class ActiveWhitelist implements Whitelist {
     private Loaded load() {
         long generation = database.generation();
         var lists = new CompiledLists();
-        database.eachEntry(lists::add);
+        var names = new LookAlikes();
+        database.eachEntry(
+                (list, entry) -> {
+                    lists.add(list, entry);
+                    if (list.holdsNames() && list.entries() <= LookAlikes.MOST_NAMES) {
+                        names.add(entry);
+                    }
+                });
         Map<Key, Verdict> verdicts = new HashMap<>();
         database.verdicts()
                 .forEach(one -> verdicts.put(new Key(one.kind(), one.value()), one.verdict()));
-        return new Loaded(generation, lists, verdicts);
+        return new Loaded(generation, lists, names, verdicts);
     }
 
     @Override
@@ -52,6 +64,17 @@ class ActiveWhitelist implements Whitelist {
     @Override
     public List<Listed> lists(Indicator indicator) {
         return loaded.lists().find(indicator);
+    }
+
+    @Override
+    public Optional<String> lookAlike(Indicator indicator) {
+        return switch (indicator) {
+            case DomainName(String name) -> loaded.names().find(name);
+            case HostName(String name) -> loaded.names().find(name);
+            case Url url -> loaded.names().find(url.host());
+            case EmailAddress mail -> loaded.names().find(mail.domain());
+            default -> Optional.empty();
+        };
     }
 
     @Override

@@ -19,6 +19,11 @@ public record WarningList(
         int entries,
         Instant updatedAt) {
 
+    /// Says whether its entries can be names.
+    boolean holdsNames() {
+        return matching == Matching.HOSTNAME || matching == Matching.STRING;
+    }
+
     /// How entries match, by the names of MISP's warninglists.
     public enum Matching {
         /// The value itself.

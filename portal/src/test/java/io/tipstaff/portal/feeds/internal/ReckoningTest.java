@@ -46,6 +46,18 @@ class ReckoningTest {
     }
 
     @Test
+    void aNameMadeToBeTakenForAnotherWeighsMoreIfASourceReportsIt() {
+        var evidence = new Evidence(Map.of(), List.of(), null, "harbourbank.com");
+
+        Assessment reported = assess(DOMAIN, evidence, said(50, Context.NONE));
+        Assessment unreported = assess(DOMAIN, evidence);
+
+        assertThat(reported.score()).isEqualTo(65);
+        assertThat(reported.reasons().getLast().text()).contains("taken for harbourbank.com");
+        assertThat(unreported.score()).isZero();
+    }
+
+    @Test
     void copiesOfOneListCountOnce() {
         var evidence = new Evidence(Map.of(2L, new Standing(1L, 0.95, 0, 0)), List.of(), null);
 

@@ -72,6 +72,24 @@ class WorldMapTest {
     }
 
     @Test
+    void noShapeIsDrawnAcrossTheWholePicture() {
+        WorldMap map = WorldMap.of(List.of(), Measure.THREATS);
+
+        for (Area area : map.areas()) {
+            for (String ring : area.path().split("Z")) {
+                double before = Double.NaN;
+                for (String point : ring.substring(1).split("L")) {
+                    double x = Double.parseDouble(point.split(",", -1)[0]);
+                    assertThat(Double.isNaN(before) ? 0 : Math.abs(x - before))
+                            .as(area.label())
+                            .isLessThan(150);
+                    before = x;
+                }
+            }
+        }
+    }
+
+    @Test
     void coloursByFixedBoundsWhatIsRelative() {
         Scale scale = Scale.of(Measure.RELATIVE, List.of());
 
