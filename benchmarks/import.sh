@@ -23,4 +23,4 @@ mvn -B -q -pl benchmarks -am -DskipTests -Dspotless.check.skip -Djacoco.skip pac
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 exec "$java" -Xmx768m --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector \
     -cp "benchmarks/target/classes:$(cat benchmarks/target/classpath.txt)" \
-    io.tipstaff.benchmarks.ImportBenchmark "$work/home-$size" "$size" "$count" 2> >(grep -v 'incubator modules' >&2)
+    io.tipstaff.benchmarks.ImportBenchmark "$work/home-$size" "$size" "$count" 2> >(grep --line-buffered -v 'incubator modules' >&2)

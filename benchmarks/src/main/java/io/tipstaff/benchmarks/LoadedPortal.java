@@ -113,7 +113,7 @@ final class LoadedPortal implements AutoCloseable {
     double assessed() {
         long waiting = waiting();
         long began = System.nanoTime();
-        while (waiting() > 0) {
+        while (isAnyWaiting()) {
             pause();
         }
         return waiting / ((System.nanoTime() - began) / 1e9);
@@ -150,6 +150,11 @@ final class LoadedPortal implements AutoCloseable {
 
     long indicators() {
         return jdbc.sql("select count(*) from feeds.indicator").query(Long.class).single();
+    }
+
+    /// Counting them all the time would be a load of its own.
+    private boolean isAnyWaiting() {
+        return jdbc.sql("select exists (select from feeds.reassess)").query(Boolean.class).single();
     }
 
     private long waiting() {
