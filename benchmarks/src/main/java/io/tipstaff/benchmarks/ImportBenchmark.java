@@ -2,8 +2,6 @@ package io.tipstaff.benchmarks;
 
 import io.tipstaff.benchmarks.FeedFile.Range;
 import io.tipstaff.portal.feeds.Import;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,7 +17,6 @@ public final class ImportBenchmark {
     /// As many as the trails of maltrail held in 2025.
     private static final long LIST = 1_600_000;
 
-    private static final int FILL_AT_ONCE = 1_000_000;
     private static final int SMALL = 1_000;
 
     private final LoadedPortal portal;
@@ -49,7 +46,7 @@ public final class ImportBenchmark {
     }
 
     private void run() throws Exception {
-        fill();
+        new FilledStore(portal, folder).fill(size);
         portal.settle();
         portal.startOver();
         // Numbers that no run before has used, far above those of the filling.
@@ -93,20 +90,6 @@ public final class ImportBenchmark {
         figures.put("peakHeapMegabytes", portal.peakHeapBytes() / 1e6);
         portal.remove(source, second, third);
         figures.print();
-    }
-
-    private void fill() throws IOException {
-        Path file = folder.resolve("fill.csv");
-        for (long stored = portal.indicators(); stored < size * 0.99; ) {
-            long from = stored;
-            FeedFile.table(
-                    file,
-                    new Range(from, Math.min(FILL_AT_ONCE, size - from), FeedFile.context(0)));
-            Import done = portal.firstImport(portal.add("fill from " + from, file));
-            stored = portal.indicators();
-            say("filled " + stored + " at " + Math.round(rate(done)) + "/s");
-        }
-        Files.deleteIfExists(file);
     }
 
     /// How long a change of a large store takes until it is matched.

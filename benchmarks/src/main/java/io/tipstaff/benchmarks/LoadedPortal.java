@@ -7,23 +7,28 @@ import io.tipstaff.portal.Options;
 import io.tipstaff.portal.RunningTipstaff;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.PersonId;
+import io.tipstaff.portal.agency.TokenScope;
 import io.tipstaff.portal.agency.internal.Account;
 import io.tipstaff.portal.agency.internal.Administration;
+import io.tipstaff.portal.agency.internal.ApiTokens;
 import io.tipstaff.portal.agency.internal.SignIn;
 import io.tipstaff.portal.database.AgencyScope;
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Transport;
 import io.tipstaff.portal.feeds.internal.NewSource;
 import io.tipstaff.portal.feeds.internal.SourceAdministration;
+import io.tipstaff.portal.lookup.Lookup;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +102,40 @@ final class LoadedPortal implements AutoCloseable {
             }
             pause();
         }
+    }
+
+    Lookup lookup() {
+        return running.part(Lookup.class);
+    }
+
+    URI address(String path) {
+        return running.address().resolve(path);
+    }
+
+    /// Makes a token of the operator for reading.
+    String token() {
+        return operator.scope()
+                .call(
+                        () ->
+                                running.part(ApiTokens.class)
+                                        .make(
+                                                operator,
+                                                "benchmark",
+                                                Set.of(TokenScope.READ),
+                                                Duration.ofDays(1)));
+    }
+
+    /// Asks PostgreSQL for an indicator with what sources say of it, by its number; returns its
+    /// values.
+    List<String> plainQuery(long number) {
+        return jdbc.sql(
+                        """
+                        select * from feeds.indicator i
+                        left join feeds.observation o on o.indicator_id = i.id where i.id = :id
+                        """)
+                .param("id", number)
+                .query((row, _) -> row.getString("value") + row.getString("context"))
+                .list();
     }
 
     void remove(long... gone) {
