@@ -109,9 +109,10 @@ public final class Browser implements AutoCloseable {
         return signIn(portal.person(role));
     }
 
-    /// Signs in and lands on the overview.
+    /// Signs in and lands on the overview: a page that is opened before would be left again.
     public Browser signIn(Person person) {
-        return signIn(person.login(), TestPortal.PASSWORD);
+        signIn(person.login(), TestPortal.PASSWORD).find(".topbar");
+        return this;
     }
 
     /// Fills in the sign-in form and sends it.
