@@ -28,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -109,18 +110,21 @@ public final class Browser implements AutoCloseable {
         return signIn(portal.person(role));
     }
 
-    /// Signs in and lands on the overview: a page that is opened before would be left again.
+    /// Signs in and lands on the overview.
     public Browser signIn(Person person) {
-        signIn(person.login(), TestPortal.PASSWORD).find(".topbar");
-        return this;
+        return signIn(person.login(), TestPortal.PASSWORD);
     }
 
-    /// Fills in the sign-in form and sends it.
+    /// Fills in the sign-in form, sends it, and waits for the page behind it: one that is opened
+    /// before would be left again.
     public Browser signIn(String login, String password) {
         open("/sign-in");
+        WebElement form = find("main form");
         type("#login", login);
         type("#password", password);
-        return click("main button[type=submit]");
+        click("main button[type=submit]");
+        waiting("leaving the form").until(ExpectedConditions.stalenessOf(form));
+        return this;
     }
 
     /// Returns the first element that a CSS selector finds, waiting for it if need be.

@@ -52,8 +52,7 @@ class PeopleIT {
         AgencyId agency = portal.newAgency("Harbour police");
         Person person = portal.newPerson(agency, Role.ANALYST, Role.AUDITOR);
 
-        browser.signIn(Role.OPERATOR).open("/people").waitFor(person.login());
-        browser.assertSound().screenshot("people");
+        browser.signIn(Role.OPERATOR).open("/people").assertSound().screenshot("people");
         browser.type(".table-tools input[name=q]", person.login()).click(".table-tools button");
 
         browser.waitForCount("tbody tr", 1).waitFor(person.agencyName());
