@@ -23,7 +23,8 @@ class JdbcBulks {
 
     private static final String SELECT =
             """
-            select b.*, (select count(*) from lookup.bulk_object o where o.bulk_id = b.id and o.answered) as answered
+            select b.*, case when b.state = 'done' then b.objects else (
+                select count(*) from lookup.bulk_object o where o.bulk_id = b.id and o.answered) end as answered
             from lookup.bulk b
             """;
 

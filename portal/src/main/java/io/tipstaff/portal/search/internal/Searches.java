@@ -39,7 +39,13 @@ public class Searches {
         }
 
         /// No lookup is left.
-        record Exhausted(Allowance allowance) implements Outcome {}
+        record Exhausted(Allowance allowance) implements Outcome {
+
+            /// Returns what to say to a program.
+            public String reason() {
+                return "no lookup is left to your agency; ask for more under Requests";
+            }
+        }
     }
 
     private final JdbcSearch database;

@@ -76,10 +76,9 @@ class SearchApi {
                         more ? Long.toString(shown.getLast().version()) : null,
                         AllowanceView.of(left));
             }
-            case Outcome.Exhausted _ ->
+            case Outcome.Exhausted exhausted ->
                     throw new ResponseStatusException(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "no lookup is left to your agency; ask for more under Requests");
+                            HttpStatus.TOO_MANY_REQUESTS, exhausted.reason());
         };
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -35,6 +37,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/search")
 @PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST')")
 class SearchPages {
+
+    private static final int EXPORTED = 10_000;
 
     private final Searches searches;
 
@@ -71,7 +75,7 @@ class SearchPages {
         Outcome outcome = searches.find(query, before, TableQuery.PAGE + 1, me);
         model.addAttribute("allowance", outcome.allowance());
         model.addAttribute("query", address("/search", query));
-        model.addAttribute("csv", address("/search.csv", query));
+        model.addAttribute("csv", address("/search/hits.csv", query));
         switch (outcome) {
             case Outcome.Exhausted _ -> model.addAttribute("exhausted", true);
             case Outcome.Found(List<Hit> hits, _) -> {
@@ -95,6 +99,48 @@ class SearchPages {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         query.parameters().forEach((name, _) -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(query.parameters()).toUriString();
+    }
+
+    /// The same as a file, for other tools.
+    @GetMapping("/hits.csv")
+    ResponseEntity<String> csv(
+            @RequestParam Map<String, String> parameters, @AuthenticationPrincipal Person me) {
+        var csv =
+                new CsvExport(
+                        "kind",
+                        "value",
+                        "zone",
+                        "score",
+                        "sources",
+                        "tlp",
+                        "categories",
+                        "threats",
+                        "first seen",
+                        "last seen",
+                        "kept out");
+        SearchQuery query = SearchQuery.of(parameters);
+        return switch (searches.find(query, Long.MAX_VALUE, EXPORTED, me)) {
+            case Outcome.Exhausted exhausted ->
+                    throw new ResponseStatusException(
+                            HttpStatus.TOO_MANY_REQUESTS, exhausted.reason());
+            case Outcome.Found(List<Hit> hits, _) -> {
+                for (Hit hit : hits) {
+                    csv.row(
+                            hit.kind(),
+                            hit.value(),
+                            hit.zone().code(),
+                            hit.score(),
+                            hit.sources(),
+                            hit.tlp().label(),
+                            CsvExport.joined(hit.categories()),
+                            CsvExport.joined(hit.threats()),
+                            hit.firstSeen(),
+                            hit.lastSeen(),
+                            hit.keptOut());
+                }
+                yield csv.answer("search.csv");
+            }
+        };
     }
 
     @PostMapping("/kept")
@@ -125,56 +171,6 @@ class SearchPages {
         @Bean
         NavigationEntry searchEntry() {
             return NavigationEntry.forRoles(Capability.SEARCH, "/search", "OPERATOR", "ANALYST");
-        }
-    }
-
-    /// The same as a file, for other tools.
-    @Controller
-    @PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST')")
-    static class Export {
-
-        private static final int MOST = 10_000;
-
-        private final Searches searches;
-
-        Export(Searches searches) {
-            this.searches = searches;
-        }
-
-        @GetMapping("/search.csv")
-        ResponseEntity<String> csv(
-                @RequestParam Map<String, String> parameters, @AuthenticationPrincipal Person me) {
-            var csv =
-                    new CsvExport(
-                            "kind",
-                            "value",
-                            "zone",
-                            "score",
-                            "sources",
-                            "tlp",
-                            "categories",
-                            "threats",
-                            "first seen",
-                            "last seen",
-                            "kept out");
-            Outcome outcome = searches.find(SearchQuery.of(parameters), Long.MAX_VALUE, MOST, me);
-            if (outcome instanceof Outcome.Found(List<Hit> hits, _)) {
-                for (Hit hit : hits) {
-                    csv.row(
-                            hit.kind(),
-                            hit.value(),
-                            hit.zone().code(),
-                            hit.score(),
-                            hit.sources(),
-                            hit.tlp().label(),
-                            CsvExport.joined(hit.categories()),
-                            CsvExport.joined(hit.threats()),
-                            hit.firstSeen(),
-                            hit.lastSeen(),
-                            hit.keptOut());
-                }
-            }
-            return csv.answer("search.csv");
         }
     }
 }

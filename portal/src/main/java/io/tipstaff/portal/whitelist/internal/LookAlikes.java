@@ -31,6 +31,7 @@ final class LookAlikes {
     private static final Map<Character, Character> TAKEN_FOR = takenFor();
 
     private final Set<String> names = new HashSet<>();
+    private int longest;
     private final Map<String, String> bySkeleton = new HashMap<>();
     private final Map<String, String> byOneOff = new HashMap<>();
 
@@ -52,6 +53,7 @@ final class LookAlikes {
             return;
         }
         names.add(name);
+        longest = Math.max(longest, label.length());
         bySkeleton.putIfAbsent(skeleton(label), name);
         if (label.length() >= SHORTEST_ONE_OFF) {
             oneLess(label).forEach(shorter -> byOneOff.putIfAbsent(shorter, name));
@@ -74,7 +76,7 @@ final class LookAlikes {
     }
 
     private Optional<String> word(String word) {
-        if (word.length() < SHORTEST) {
+        if (word.length() < SHORTEST || word.length() > longest + 1) {
             return Optional.empty();
         }
         String same = bySkeleton.get(skeleton(word));
