@@ -36,6 +36,9 @@ public final class LogObjects {
 
     private static final Pattern CISCO = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})/\\d{1,5}");
 
+    /// In the trace of an exception, `org.example.Main.run` is a method.
+    private static final Pattern TRACE = Pattern.compile("\\s+at ");
+
     private LogObjects() {}
 
     /// Hands over each object in the order of the line; one that is there twice comes twice.
@@ -44,15 +47,25 @@ public final class LogObjects {
         String meant = text.indexOf('[') < 0 && text.indexOf('x') < 0 && text.indexOf('X') < 0
                 ? text
                 : Defanging.refang(text);
+        Consumer<Indicator> kept =
+                TRACE.matcher(meant).lookingAt() ? withoutNames(found) : found;
         int start = 0;
         for (int i = 0; i <= meant.length(); i++) {
             if (i == meant.length() || SEPARATORS.indexOf(meant.charAt(i)) >= 0) {
                 if (i - start >= SHORTEST) {
-                    word(meant.substring(start, i), found);
+                    word(meant.substring(start, i), kept);
                 }
                 start = i + 1;
             }
         }
+    }
+
+    private static Consumer<Indicator> withoutNames(Consumer<Indicator> found) {
+        return object -> {
+            if (object.kind() != Kind.DOMAIN) {
+                found.accept(object);
+            }
+        };
     }
 
     private static void word(String word, Consumer<Indicator> found) {

@@ -1,4 +1,4 @@
-package io.tipstaff.portal.reports.document;
+package io.tipstaff.portal.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
