@@ -14,7 +14,7 @@ import java.util.List;
 /// Visits all regular files of some paths, folders with everything below them, in a fixed order.
 ///
 /// Symbolic links are not followed, so nothing outside the paths is read and no circle entered.
-/// What cannot be visited is told, and the rest is visited.
+/// What cannot be read is told, and the rest is visited.
 public final class FileWalk {
 
     /// What is told of the walk.
@@ -27,8 +27,11 @@ public final class FileWalk {
         void file(Path top, Path file, BasicFileAttributes attributes)
                 throws IOException, InterruptedException;
 
-        /// Something that is no regular file, or cannot be read.
+        /// Something that is no regular file: a link, a device.
         void passedOver(Path path, String reason) throws IOException, InterruptedException;
+
+        /// Something that cannot be read.
+        void unread(Path path, String reason) throws IOException, InterruptedException;
     }
 
     private final Visitor visitor;
@@ -60,7 +63,7 @@ public final class FileWalk {
                     Files.readAttributes(
                             path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException gone) {
-            visitor.passedOver(path, reason(gone));
+            visitor.unread(path, reason(gone));
             return;
         }
         if (attributes.isDirectory()) {
@@ -81,7 +84,7 @@ public final class FileWalk {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             entries.forEach(inside::add);
         } catch (IOException | java.nio.file.DirectoryIteratorException closed) {
-            visitor.passedOver(folder, reason(closed));
+            visitor.unread(folder, reason(closed));
             return;
         }
         inside.sort(null);

@@ -6,6 +6,7 @@ import io.tipstaff.command.hash.HashList;
 import io.tipstaff.command.hash.HashOutput;
 import io.tipstaff.command.hash.HashOutput.Format;
 import io.tipstaff.command.hash.HashedFile;
+import io.tipstaff.command.hash.HashedFile.PassedOver;
 import io.tipstaff.command.hash.HashedFile.Read;
 import io.tipstaff.command.hash.HashedFile.Unread;
 import io.tipstaff.command.hash.Hashing;
@@ -78,6 +79,7 @@ final class HashCommand implements Callable<Integer> {
     private final Streams streams;
     private long files;
     private long bytes;
+    private long passedOver;
     private long wrong;
 
     HashCommand(Streams streams) {
@@ -131,6 +133,7 @@ final class HashCommand implements Callable<Integer> {
                 }
                 progress.step(this::summary);
             }
+            case PassedOver _ -> passedOver++;
             case Unread(Path path, String reason) -> complain(path + ": " + reason);
         }
     }
@@ -141,7 +144,14 @@ final class HashCommand implements Callable<Integer> {
     }
 
     private String summary() {
-        String summary = String.format(Locale.ROOT, "%,d files, %,d bytes", files, bytes);
+        String summary =
+                String.format(Locale.ROOT, "%,d files, %,d bytes", files, bytes)
+                        + (passedOver == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; %,d links and devices passed over",
+                                        passedOver));
         return wrong == 0
                 ? summary
                 : summary + String.format(Locale.ROOT, "; %,d not read as they are", wrong);

@@ -103,10 +103,21 @@ class HashCommandTest {
 
         CommandRun run = CommandRun.of("hash", folder.resolve("in").toString());
 
-        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.status()).isZero();
         assertThat(run.out().lines()).hasSize(2);
-        assertThat(run.err())
-                .contains("circle: symbolic link, not followed", "link: symbolic link, not followed");
+        assertThat(run.err()).contains("1 files, 3 bytes; 2 links and devices passed over");
+    }
+
+    /// A file that nobody can read from its start, not even root.
+    @Test
+    void namesWhatCannotBeReadAndHashesTheRest() throws IOException {
+        Path file = write("real.txt", "abc");
+
+        CommandRun run = CommandRun.of("hash", "/proc/self/mem", file.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains(SHA256);
+        assertThat(run.err()).contains("/proc/self/mem: ", "1 not read as they are");
     }
 
     @Test

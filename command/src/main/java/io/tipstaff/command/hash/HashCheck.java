@@ -2,6 +2,7 @@ package io.tipstaff.command.hash;
 
 import io.tipstaff.command.FileWalk;
 import io.tipstaff.command.Progress;
+import io.tipstaff.command.hash.HashedFile.PassedOver;
 import io.tipstaff.command.hash.HashedFile.Read;
 import io.tipstaff.command.hash.HashedFile.Unread;
 import java.io.OutputStream;
@@ -53,10 +54,8 @@ public final class HashCheck {
                                 + ", listed "
                                 + line.hex());
             }
-            case Unread(Path path, String reason) -> {
-                unread++;
-                tell("unread", path, reason);
-            }
+            case PassedOver(Path path) -> unread(path, "neither file nor folder");
+            case Unread(Path path, String reason) -> unread(path, reason);
         }
         progress.step(this::summary);
     }
@@ -74,9 +73,19 @@ public final class HashCheck {
 
             @Override
             public void passedOver(Path path, String reason) {
-                tell("passed over", path, reason);
+                // Lists hold no links.
+            }
+
+            @Override
+            public void unread(Path path, String reason) {
+                HashCheck.this.unread(path, reason);
             }
         };
+    }
+
+    private void unread(Path path, String reason) {
+        unread++;
+        tell("unread", path, reason);
     }
 
     private void tell(String what, Path path, String more) {

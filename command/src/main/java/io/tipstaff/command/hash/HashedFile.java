@@ -24,7 +24,10 @@ public sealed interface HashedFile {
     record Read(Path path, Instant modified, Digests digests, boolean steady)
             implements HashedFile {}
 
-    /// The file was not read.
+    /// It is a link, a device or the like, which is not read.
+    record PassedOver(Path path) implements HashedFile {}
+
+    /// The file cannot be read.
     record Unread(Path path, String reason) implements HashedFile {}
 
     /// Reads a file, which is no link.

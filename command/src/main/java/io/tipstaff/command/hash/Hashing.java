@@ -1,6 +1,7 @@
 package io.tipstaff.command.hash;
 
 import io.tipstaff.command.FileWalk;
+import io.tipstaff.command.hash.HashedFile.PassedOver;
 import io.tipstaff.command.hash.HashedFile.Unread;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,11 @@ public final class Hashing implements AutoCloseable {
             @Override
             public void passedOver(Path path, String reason)
                     throws IOException, InterruptedException {
+                add(CompletableFuture.completedFuture(new PassedOver(path)));
+            }
+
+            @Override
+            public void unread(Path path, String reason) throws IOException, InterruptedException {
                 add(CompletableFuture.completedFuture(new Unread(path, reason)));
             }
         };

@@ -115,9 +115,9 @@ public final class Packing implements FileWalk.Visitor {
             add(names.of(top, file), file, before, new Reading(content));
         } catch (Unreadable failed) {
             writer.drop(start);
-            passedOver(file, String.valueOf(failed.getMessage()));
+            unread(file, String.valueOf(failed.getMessage()));
         } catch (java.nio.file.FileSystemException failed) {
-            passedOver(file, FileWalk.reason(failed));
+            unread(file, FileWalk.reason(failed));
         }
     }
 
@@ -148,8 +148,13 @@ public final class Packing implements FileWalk.Visitor {
     }
 
     @Override
-    public void passedOver(Path path, String reason) {
+    public void unread(Path path, String reason) {
         complaints.accept(path + ": " + reason);
+        passedOver(path, reason);
+    }
+
+    @Override
+    public void passedOver(Path path, String reason) {
         missing.add(new Missing(path.toAbsolutePath().normalize().toString(), reason));
     }
 
