@@ -3,6 +3,7 @@ package io.tipstaff.exchange;
 import io.tipstaff.exchange.document.Guess;
 import io.tipstaff.indicator.Defanging;
 import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.Url;
 import java.util.Optional;
@@ -21,6 +22,10 @@ public final class LogObjects {
     private static final int MAX_LINE = 1 << 20;
 
     private static final int SHORTEST = 4;
+
+    /// `a=b:c=192.0.2.7` has three keys; more is no log.
+    private static final int MAX_KEYS = 6;
+
     private static final String SEPARATORS =
             " \t\r\n\u00A0\"<>()[]{}|,;'`\u2018\u2019\u201C\u201D\u2026\u0000";
     private static final String TRAILING = ".:!?*_~=-\\";
@@ -69,19 +74,24 @@ public final class LogObjects {
     }
 
     private static void word(String word, Consumer<Indicator> found) {
-        int arrow = word.indexOf("->");
-        if (arrow >= 0) {
-            word(word.substring(0, arrow), found);
-            word(word.substring(arrow + 2), found);
+        if (word.length() > 2 * IndicatorParser.MAX_LENGTH) {
             return;
         }
-        String text = trimmed(word);
-        boolean named = false;
+        int start = 0;
+        for (int arrow = word.indexOf("->"); arrow >= 0; arrow = word.indexOf("->", start)) {
+            side(word.substring(start, arrow), found);
+            start = arrow + 2;
+        }
+        side(word.substring(start), found);
+    }
+
+    private static void side(String side, Consumer<Indicator> found) {
+        String text = trimmed(side);
         Optional<Indicator> object = object(text, false);
-        for (Matcher key = KEY.matcher(text); object.isEmpty() && key.lookingAt(); ) {
+        Matcher key = KEY.matcher(text);
+        for (int keys = 0; object.isEmpty() && keys < MAX_KEYS && key.lookingAt(); keys++) {
             text = trimmed(text.substring(key.end()));
-            named = true;
-            object = object(text, named);
+            object = object(text, true);
             key = KEY.matcher(text);
         }
         object.ifPresent(found);
