@@ -65,6 +65,6 @@ final class FileAnswer {
     static Again again(ServletWebRequest request) {
         String range = request.getHeader(HttpHeaders.RANGE);
         boolean later = range != null && !range.startsWith("bytes=0-");
-        return later || request.getHttpMethod() == HttpMethod.HEAD ? Again.YES : Again.NO;
+        return later || HttpMethod.HEAD.equals(request.getHttpMethod()) ? Again.YES : Again.NO;
     }
 }
