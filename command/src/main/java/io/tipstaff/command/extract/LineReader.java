@@ -4,7 +4,6 @@ import io.tipstaff.exchange.LogBlocks;
 import io.tipstaff.exchange.LogBlocks.Block;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,13 @@ public final class LineReader {
         var blocks = new LogBlocks(in);
         long number = 0;
         for (Block block = blocks.next(); block != null; block = blocks.next()) {
-            number = block(name, block, number);
+            long next = block(name, block, number);
+            lines += next - number;
+            number = next;
             bytes += block.length();
             blocks.recycle(block);
             progress.accept(this);
         }
-        lines += number;
     }
 
     private long block(String name, Block block, long before) throws IOException {
@@ -59,12 +59,11 @@ public final class LineReader {
         for (int from = 0; from < block.length(); index++) {
             int end = end(content, from, block.length());
             boolean has = wanted == null || wanted.get(index);
-            if (has || span.isBounded()) {
+            if (has) {
                 int to = end > from && content[end - 1] == '\r' ? end - 1 : end;
-                Instant at = span.timeOf(content, from, to);
-                if (has && span.holds(at)) {
+                if (!span.isBounded() || span.holds(span.timeOf(content, from, to))) {
                     taken++;
-                    taker.take(new Line(name, before + index + 1, content, from, to, at));
+                    taker.take(new Line(name, before + index + 1, content, from, to, span));
                 }
             }
             from = end + 1;

@@ -17,10 +17,14 @@ public final class TimeSpan {
     /// Longer lines tell their time at the start.
     private static final int LOOKED_AT = 1 << 14;
 
+    /// A trace is rarely longer; a log in which so many lines tell no time tells none at all.
+    private static final int LOOKED_BACK = 200;
+
     private final @Nullable Instant since;
     private final @Nullable Instant until;
     private final EventParser parser;
     private @Nullable Instant last;
+    private boolean timeless;
 
     /// @param since the first moment; null for the beginning
     /// @param until the first moment behind it; null for the end
@@ -39,16 +43,36 @@ public final class TimeSpan {
     /// Begins another log.
     void start() {
         last = null;
+        timeless = false;
     }
 
-    /// Returns when a line happened.
+    /// Returns when a line happened; null if neither it nor a line before tells. Lines may be left
+    /// out, but come in their order.
     @Nullable Instant timeOf(byte[] bytes, int from, int to) {
-        Optional<Instant> own =
-                parser.parse(Arrays.copyOfRange(bytes, from, Math.min(to, from + LOOKED_AT))).time();
-        if (own.isPresent()) {
-            last = own.get();
+        int start = from;
+        int end = to;
+        for (int line = 0; line < (timeless ? 1 : LOOKED_BACK); line++) {
+            Optional<Instant> own = ownTime(bytes, start, end);
+            if (own.isPresent()) {
+                last = own.get();
+                return last;
+            }
+            if (start == 0) {
+                return last;
+            }
+            end = start - 1;
+            start = end;
+            while (start > 0 && bytes[start - 1] != '\n') {
+                start--;
+            }
         }
+        timeless = true;
         return last;
+    }
+
+    private Optional<Instant> ownTime(byte[] bytes, int from, int to) {
+        return parser.parse(Arrays.copyOfRange(bytes, from, Math.min(to, from + LOOKED_AT)))
+                .time();
     }
 
     /// Says whether something at this time is in it; what has no time is in no bounded span.
