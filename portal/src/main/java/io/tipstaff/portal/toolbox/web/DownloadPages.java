@@ -8,7 +8,7 @@ import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.NotFoundException;
 import io.tipstaff.portal.shell.TableQuery;
-import io.tipstaff.portal.toolbox.internal.Catalogue;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import io.tipstaff.portal.toolbox.internal.Connector;
 import io.tipstaff.portal.toolbox.internal.Entry;
 import io.tipstaff.portal.toolbox.internal.EntryKind;
@@ -49,11 +49,11 @@ class DownloadPages {
         }
     }
 
-    private final Catalogue catalogue;
+    private final ToolCatalogue catalogue;
     private final OwnTools own;
     private final FeedList feeds;
 
-    DownloadPages(Catalogue catalogue, OwnTools own, FeedList feeds) {
+    DownloadPages(ToolCatalogue catalogue, OwnTools own, FeedList feeds) {
         this.catalogue = catalogue;
         this.own = own;
         this.feeds = feeds;

@@ -7,7 +7,7 @@ import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.database.Slice;
 import io.tipstaff.portal.shell.ApiPage;
 import io.tipstaff.portal.shell.NotFoundException;
-import io.tipstaff.portal.toolbox.internal.Catalogue;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import io.tipstaff.portal.toolbox.internal.Entry;
 import io.tipstaff.portal.toolbox.internal.Entry.Version;
 import io.tipstaff.portal.toolbox.internal.EntryKind;
@@ -97,10 +97,10 @@ class EntryApi {
     /// The portal's own tools.
     record OwnView(String fileName, long bytes, String sha256) {}
 
-    private final Catalogue catalogue;
+    private final ToolCatalogue catalogue;
     private final OwnTools own;
 
-    EntryApi(Catalogue catalogue, OwnTools own) {
+    EntryApi(ToolCatalogue catalogue, OwnTools own) {
         this.catalogue = catalogue;
         this.own = own;
     }

@@ -3,7 +3,7 @@ package io.tipstaff.portal.toolbox.web;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.Role;
-import io.tipstaff.portal.toolbox.internal.Catalogue;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import io.tipstaff.portal.toolbox.internal.Entry;
 import io.tipstaff.portal.toolbox.internal.EntryKind;
 import io.tipstaff.portal.toolbox.internal.Upload;
@@ -40,10 +40,10 @@ class EntryPages {
     private static final List<Tlp> MARKINGS =
             List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT);
 
-    private final Catalogue catalogue;
+    private final ToolCatalogue catalogue;
     private final MessageSource messages;
 
-    EntryPages(Catalogue catalogue, MessageSource messages) {
+    EntryPages(ToolCatalogue catalogue, MessageSource messages) {
         this.catalogue = catalogue;
         this.messages = messages;
     }

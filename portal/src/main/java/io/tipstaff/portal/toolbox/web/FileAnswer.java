@@ -1,7 +1,7 @@
 package io.tipstaff.portal.toolbox.web;
 
-import io.tipstaff.portal.toolbox.internal.Catalogue.Again;
-import io.tipstaff.portal.toolbox.internal.Catalogue.Download;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue.Again;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue.Download;
 import io.tipstaff.portal.toolbox.internal.Entry.Version;
 import io.tipstaff.portal.toolbox.internal.OwnTools.Bundle;
 import java.nio.charset.StandardCharsets;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /// The catalogue in the database.
 @Repository
-class JdbcCatalogue {
+class JdbcToolCatalogue {
 
     private static final Map<String, Keyset.Column> COLUMNS =
             Map.of(
@@ -41,7 +41,7 @@ class JdbcCatalogue {
 
     private final JdbcClient database;
 
-    JdbcCatalogue(JdbcClient database) {
+    JdbcToolCatalogue(JdbcClient database) {
         this.database = database;
     }
 

@@ -21,18 +21,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Every change and every download is in the audit log. Files stay when a newer version comes or an
 /// entry is withdrawn: what somebody worked with can be had again.
 @Service
-public class Catalogue {
+public class ToolCatalogue {
 
     /// A file that somebody may have.
     public record Download(Version version, Path file) {}
 
-    private final JdbcCatalogue rows;
+    private final JdbcToolCatalogue rows;
     private final FileStore files;
     private final AuditLog audit;
     private final TransactionTemplate together;
 
-    Catalogue(
-            JdbcCatalogue rows,
+    ToolCatalogue(
+            JdbcToolCatalogue rows,
             FileStore files,
             AuditLog audit,
             PlatformTransactionManager transactions) {
