@@ -84,10 +84,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--lines", description = "Write the lines themselves, byte for byte.")
     boolean linesWanted;
 
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "Only lines from this time on.")
+    @Option(names = "--since", paramLabel = "TIME", description = "Only lines from this time on.")
     @Nullable String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Only lines before this time.")

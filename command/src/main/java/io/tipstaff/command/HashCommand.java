@@ -44,13 +44,15 @@ final class HashCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "File or folder. With --verify: what is there but not listed is told too.")
+            description =
+                    "File or folder. With --verify: what is there but not listed is told too.")
     List<Path> paths = List.of();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, json (a line each), sha256sum, sha1sum or md5sum (${DEFAULT-VALUE}).")
+            description =
+                    "csv, json (a line each), sha256sum, sha1sum or md5sum (${DEFAULT-VALUE}).")
     Format format = Format.CSV;
 
     @Option(

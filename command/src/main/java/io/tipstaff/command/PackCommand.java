@@ -58,7 +58,10 @@ final class PackCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "NAME", description = "Who packs.")
     String by = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, or what else is to be said.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why, or what else is to be said.")
     String reason = "";
 
     @Option(names = "--host", description = "Name this machine in the manifest.")
@@ -103,7 +106,8 @@ final class PackCommand implements Callable<Integer> {
                         reason,
                         host ? InetAddress.getLocalHost().getHostName() : null);
         Packed packed =
-                Packing.pack(target, paths, occasion, signing, software(), progress, this::complain);
+                Packing.pack(
+                        target, paths, occasion, signing, software(), progress, this::complain);
         var out = new PrintStream(streams.out(), true, StandardCharsets.UTF_8);
         out.println(
                 String.format(
@@ -114,7 +118,8 @@ final class PackCommand implements Callable<Integer> {
                         packed.bytes(),
                         packed.missing() == 0
                                 ? ""
-                                : String.format(Locale.ROOT, "; %,d NOT packed", packed.missing())));
+                                : String.format(
+                                        Locale.ROOT, "; %,d NOT packed", packed.missing())));
         out.println("manifest SHA-256  " + packed.manifestSha256());
         out.println(
                 signing == null

@@ -38,8 +38,7 @@ public final class Row {
     }
 
     private static String cell(String text) {
-        boolean quoted =
-                text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

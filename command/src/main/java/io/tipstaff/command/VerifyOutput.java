@@ -75,7 +75,9 @@ final class VerifyOutput {
         fact("with", manifest.software());
         manifest.missing().stream().limit(SHOWN_MISSING).forEach(one -> fact("not in it", one));
         if (manifest.missing().size() > SHOWN_MISSING) {
-            fact("not in it", manifest.missing().size() - SHOWN_MISSING + " more, see manifest.json");
+            fact(
+                    "not in it",
+                    manifest.missing().size() - SHOWN_MISSING + " more, see manifest.json");
         }
     }
 

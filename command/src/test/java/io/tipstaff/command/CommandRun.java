@@ -25,8 +25,6 @@ record CommandRun(int status, String out, String err) {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         int status = Main.commandLine(streams, environment).execute(arguments);
         return new CommandRun(
-                status,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -59,13 +59,21 @@ class ExtractCommandTest {
     }
 
     private static String row(String object, Path log, int line, String time) {
-        return String.join(",", object, "1", log.toString(), "" + line, log.toString(), "" + line, time, time);
+        return String.join(
+                ",", object, "1", log.toString(), "" + line, log.toString(), "" + line, time, time);
     }
 
     @Test
     void writesOnlyTheLinesOfATimeByteForByteWithWhatBelongsToThem() {
         CommandRun run =
-                piped(LOG, "extract", "--lines", "--since", "2026-11-24T10:01", "--until", "2026-11-24T10:30");
+                piped(
+                        LOG,
+                        "extract",
+                        "--lines",
+                        "--since",
+                        "2026-11-24T10:01",
+                        "--until",
+                        "2026-11-24T10:30");
 
         assertThat(run.status()).isZero();
         assertThat(run.out().lines())
@@ -79,9 +87,27 @@ class ExtractCommandTest {
         String local = "Nov 24 10:05:00 gw sshd: from 192.0.2.7\n";
 
         CommandRun inside =
-                piped(local, "extract", "--lines", "--zone", "Europe/Vienna", "--since", "2026-11-24T10:00", "--until", "2026-11-24T10:10");
+                piped(
+                        local,
+                        "extract",
+                        "--lines",
+                        "--zone",
+                        "Europe/Vienna",
+                        "--since",
+                        "2026-11-24T10:00",
+                        "--until",
+                        "2026-11-24T10:10");
         CommandRun outside =
-                piped(local, "extract", "--lines", "--zone", "Europe/Vienna", "--since", "2026-11-24T10:00:00Z", "--until", "2026-11-24T10:10:00Z");
+                piped(
+                        local,
+                        "extract",
+                        "--lines",
+                        "--zone",
+                        "Europe/Vienna",
+                        "--since",
+                        "2026-11-24T10:00:00Z",
+                        "--until",
+                        "2026-11-24T10:10:00Z");
 
         assertThat(inside.status()).isZero();
         assertThat(outside.status()).isEqualTo(1);
@@ -92,7 +118,14 @@ class ExtractCommandTest {
         Path objects = log("objects.txt", "# wanted\n\n2001:db8::/32\n");
 
         CommandRun run =
-                piped(LOG, "extract", "--lines", "--object", "evil[.]example", "--objects", objects.toString());
+                piped(
+                        LOG,
+                        "extract",
+                        "--lines",
+                        "--object",
+                        "evil[.]example",
+                        "--objects",
+                        objects.toString());
 
         assertThat(run.out().lines())
                 .satisfiesExactly(
@@ -103,7 +136,15 @@ class ExtractCommandTest {
     @Test
     void givesTheObjectsOfTheLinesWithAnObject() {
         CommandRun run =
-                piped(LOG, "extract", "--object", "192.0.2.7", "--format", "plain", "--kind", "url,ipv4");
+                piped(
+                        LOG,
+                        "extract",
+                        "--object",
+                        "192.0.2.7",
+                        "--format",
+                        "plain",
+                        "--kind",
+                        "url,ipv4");
 
         assertThat(run.out().lines())
                 .containsExactly("192.0.2.7", "198.51.100.9", "evil.example/a?x=1");
@@ -150,10 +191,13 @@ class ExtractCommandTest {
             out.write(new byte[5000]);
         }
 
-        CommandRun run = CommandRun.of("extract", "--format", "json", gzip.toString(), zip.toString());
+        CommandRun run =
+                CommandRun.of("extract", "--format", "json", gzip.toString(), zip.toString());
 
         assertThat(run.out())
-                .contains("\"object\":\"192.0.2.8\",\"count\":2", "\"last_file\":\"" + zip + "!/logs/one.log.gz\"")
+                .contains(
+                        "\"object\":\"192.0.2.8\",\"count\":2",
+                        "\"last_file\":\"" + zip + "!/logs/one.log.gz\"")
                 .contains("\"object\":\"192.0.2.9\",\"count\":1");
         assertThat(run.err()).contains("photo.jpg: not a text");
         assertThat(run.status()).as("something could not be read").isEqualTo(2);
@@ -179,7 +223,8 @@ class ExtractCommandTest {
 
     @Test
     void saysWhatIsNoTimeZoneOrObject() {
-        assertThat(piped("", "extract", "--since", "yesterday").err()).contains("not a time such as");
+        assertThat(piped("", "extract", "--since", "yesterday").err())
+                .contains("not a time such as");
         assertThat(piped("", "extract", "--zone", "Nowhere").err()).contains("no such time zone");
         assertThat(piped("", "extract", "--object", "nothing").err()).contains("not an indicator");
     }

@@ -53,7 +53,8 @@ class HashCommandTest {
         CommandRun run = CommandRun.of("hash", "-q", "--format", "json", file.toString());
 
         assertThat(run.out())
-                .startsWith("{\"path\":\"" + file.toString().replace("\"", "\\\"") + "\",\"size\":3,")
+                .startsWith(
+                        "{\"path\":\"" + file.toString().replace("\"", "\\\"") + "\",\"size\":3,")
                 .endsWith("\"sha256\":\"" + SHA256 + "\"}\n");
         assertThat(run.err()).isEmpty();
     }
@@ -67,14 +68,22 @@ class HashCommandTest {
 
         CommandRun run =
                 CommandRun.of(
-                        "hash", "--format", "sha256sum", "-o", sums.toString(), folder.resolve("in").toString());
+                        "hash",
+                        "--format",
+                        "sha256sum",
+                        "-o",
+                        sums.toString(),
+                        folder.resolve("in").toString());
         Process check =
                 new ProcessBuilder("sha256sum", "-c", "--quiet", "--strict", sums.toString())
                         .redirectErrorStream(true)
                         .start();
 
         assertThat(run.status()).isZero();
-        assertThat(new String(check.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(
+                        new String(
+                                check.getInputStream().readAllBytes(),
+                                java.nio.charset.StandardCharsets.UTF_8))
                 .isEmpty();
         assertThat(check.waitFor()).isZero();
     }
@@ -86,7 +95,13 @@ class HashCommandTest {
         }
 
         CommandRun run =
-                CommandRun.of("hash", "--threads", "4", "--format", "md5sum", folder.resolve("in").toString());
+                CommandRun.of(
+                        "hash",
+                        "--threads",
+                        "4",
+                        "--format",
+                        "md5sum",
+                        folder.resolve("in").toString());
 
         assertThat(run.out().lines().map(line -> line.substring(line.length() - 3)))
                 .containsExactlyElementsOf(
@@ -154,7 +169,8 @@ class HashCommandTest {
                             line -> assertThat(line).startsWith("changed     " + changed),
                             line -> assertThat(line).startsWith("unread      " + gone),
                             line -> assertThat(line).startsWith("new         " + added));
-            assertThat(run.err()).contains("1 as listed, 1 changed, 1 missing or unread, 1 not listed");
+            assertThat(run.err())
+                    .contains("1 as listed, 1 changed, 1 missing or unread, 1 not listed");
             Files.delete(added);
         }
     }

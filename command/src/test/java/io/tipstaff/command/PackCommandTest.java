@@ -78,7 +78,8 @@ class PackCommandTest {
             ZipEntry log = zip.getEntry("files/in/sub/a.log");
             assertThat(log.getLastModifiedTime().toInstant()).isEqualTo(CHANGED);
             assertThat(zip.getInputStream(log)).hasContent("from 192.0.2.7\n");
-            assertThat(zip.getInputStream(zip.getEntry("files/in/größe_ _5_.txt"))).hasContent("abc");
+            assertThat(zip.getInputStream(zip.getEntry("files/in/größe_ _5_.txt")))
+                    .hasContent("abc");
         }
         JsonNode manifest = manifest();
         assertThat(manifest.get("case").asString()).isEqualTo("K 17/26");
@@ -100,11 +101,13 @@ class PackCommandTest {
 
         assertThat(bare.status()).isZero();
         assertThat(bare.out())
-                .contains("CONSISTENT: the files fit the manifest. That nobody changed both is NOT proven")
+                .contains(
+                        "CONSISTENT: the files fit the manifest. That nobody changed both is NOT proven")
                 .contains("open  manifest    SHA-256 " + hash)
                 .doesNotContain("GOOD:");
         assertThat(noted.status()).isZero();
-        assertThat(noted.out()).contains("GOOD: unchanged since the hash of its manifest was noted.");
+        assertThat(noted.out())
+                .contains("GOOD: unchanged since the hash of its manifest was noted.");
         assertThat(other.status()).isEqualTo(1);
     }
 
@@ -115,7 +118,8 @@ class PackCommandTest {
                 Files.writeString(
                         folder.resolve("secret.pem"),
                         "-----BEGIN PRIVATE KEY-----\n"
-                                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                                + Base64.getMimeEncoder()
+                                        .encodeToString(keys.getPrivate().getEncoded())
                                 + "\n-----END PRIVATE KEY-----\n");
         Path known =
                 Files.writeString(
@@ -133,22 +137,36 @@ class PackCommandTest {
                 .contains("GOOD: packed with the key that was given, unchanged since.");
         assertThat(verify("--key", strange.toString()).status()).isEqualTo(1);
         assertThat(verify("--json").out())
-                .contains("\"verdict\":\"good\",\"origin\":\"unproven\"", "\"signed\":true", "\"files\":2");
+                .contains(
+                        "\"verdict\":\"good\",\"origin\":\"unproven\"",
+                        "\"signed\":true",
+                        "\"files\":2");
     }
 
     @Test
     void besideAnInstallationItSignsWithItsKeyUnlessToldNotTo() throws IOException {
         Path home = Files.createDirectories(folder.resolve("home/secrets"));
         Files.writeString(home.resolve("signing-key"), HOME_SEED + "\n");
-        Map<String, String> environment = Map.of("TIPSTAFF_HOME", folder.resolve("home").toString());
+        Map<String, String> environment =
+                Map.of("TIPSTAFF_HOME", folder.resolve("home").toString());
         String in = folder.resolve("in").toString();
 
         CommandRun signed = CommandRun.with("", environment, "pack", out.toString(), in);
         CommandRun unsigned =
-                CommandRun.with("", environment, "pack", "--unsigned", folder.resolve("b.zip").toString(), in);
+                CommandRun.with(
+                        "",
+                        environment,
+                        "pack",
+                        "--unsigned",
+                        folder.resolve("b.zip").toString(),
+                        in);
 
-        assertThat(signed.out()).contains("signed            fingerprint of the key").doesNotContain(HOME_SEED);
-        assertThat(signed.err()).contains("signing with the key of the installation").doesNotContain(HOME_SEED);
+        assertThat(signed.out())
+                .contains("signed            fingerprint of the key")
+                .doesNotContain(HOME_SEED);
+        assertThat(signed.err())
+                .contains("signing with the key of the installation")
+                .doesNotContain(HOME_SEED);
         assertThat(unsigned.out()).contains("not signed");
     }
 
@@ -171,7 +189,8 @@ class PackCommandTest {
         assertThat(run.out()).contains("2 files", "2 NOT packed");
         assertThat(manifest().get("missing").get(0).get("reason").asString())
                 .isEqualTo("symbolic link, not followed");
-        assertThat(verify().out()).contains("not in it", "2 could not be packed, which the manifest tells");
+        assertThat(verify().out())
+                .contains("not in it", "2 could not be packed, which the manifest tells");
         assertThat(verify().status()).isZero();
     }
 
@@ -187,8 +206,12 @@ class PackCommandTest {
 
     @Test
     void twoFilesOfOneNameBothHaveAPlace() throws IOException {
-        Path one = Files.writeString(Files.createDirectory(folder.resolve("one")).resolve("x.log"), "1");
-        Path two = Files.writeString(Files.createDirectory(folder.resolve("two")).resolve("X.log"), "2");
+        Path one =
+                Files.writeString(
+                        Files.createDirectory(folder.resolve("one")).resolve("x.log"), "1");
+        Path two =
+                Files.writeString(
+                        Files.createDirectory(folder.resolve("two")).resolve("X.log"), "2");
 
         CommandRun run = CommandRun.of("pack", out.toString(), one.toString(), two.toString());
 

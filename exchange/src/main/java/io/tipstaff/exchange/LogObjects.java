@@ -49,11 +49,11 @@ public final class LogObjects {
     /// Hands over each object in the order of the line; one that is there twice comes twice.
     public static void find(String line, Consumer<Indicator> found) {
         String text = line.length() > MAX_LINE ? line.substring(0, MAX_LINE) : line;
-        String meant = text.indexOf('[') < 0 && text.indexOf('x') < 0 && text.indexOf('X') < 0
-                ? text
-                : Defanging.refang(text);
-        Consumer<Indicator> kept =
-                TRACE.matcher(meant).lookingAt() ? withoutNames(found) : found;
+        String meant =
+                text.indexOf('[') < 0 && text.indexOf('x') < 0 && text.indexOf('X') < 0
+                        ? text
+                        : Defanging.refang(text);
+        Consumer<Indicator> kept = TRACE.matcher(meant).lookingAt() ? withoutNames(found) : found;
         int start = 0;
         for (int i = 0; i <= meant.length(); i++) {
             if (i == meant.length() || SEPARATORS.indexOf(meant.charAt(i)) >= 0) {
@@ -139,7 +139,9 @@ public final class LogObjects {
     private static String trimmed(String word) {
         int from = 0;
         int to = word.length();
-        while (from < to && LEADING.indexOf(word.charAt(from)) >= 0 && !word.startsWith("::", from)) {
+        while (from < to
+                && LEADING.indexOf(word.charAt(from)) >= 0
+                && !word.startsWith("::", from)) {
             from++;
         }
         while (to > from && TRAILING.indexOf(word.charAt(to - 1)) >= 0) {

@@ -32,8 +32,7 @@ public final class PackVerifier {
     /// @param given key of whoever is said to have packed; null if it is not at hand
     /// @param noted SHA-256 of the manifest as it was noted, in hex; null if it was not
     /// @param progress is told how many bytes were read
-    public PackVerifier(
-            @Nullable SigningKey given, @Nullable String noted, LongConsumer progress) {
+    public PackVerifier(@Nullable SigningKey given, @Nullable String noted, LongConsumer progress) {
         this.given = given;
         this.noted = noted;
         this.progress = progress;
@@ -54,8 +53,7 @@ public final class PackVerifier {
         if (key == null) {
             checks.addAll(unsigned());
         } else {
-            Optional<String> fault =
-                    key.faultOf(bytes, zip.content(named(entries, SIGNATURE)));
+            Optional<String> fault = key.faultOf(bytes, zip.content(named(entries, SIGNATURE)));
             checks.add(
                     check(
                             What.SIGNATURE,
@@ -137,9 +135,7 @@ public final class PackVerifier {
     private static int dosTime(Instant at) {
         OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
         if (time.getYear() < 1980 || time.getYear() > 2107) {
-            return time.getYear() < 1980
-                    ? 1 << 21 | 1 << 16
-                    : 127 << 25 | 12 << 21 | 31 << 16;
+            return time.getYear() < 1980 ? 1 << 21 | 1 << 16 : 127 << 25 | 12 << 21 | 31 << 16;
         }
         return (time.getYear() - 1980) << 25
                 | time.getMonthValue() << 21
@@ -188,7 +184,8 @@ public final class PackVerifier {
         for (long at = 0; at < entry.size(); ) {
             int read = zip.read(entry, at, buffer.clear());
             if (read <= 0) {
-                throw new UnreadableException("the file is broken off in the entry " + entry.name());
+                throw new UnreadableException(
+                        "the file is broken off in the entry " + entry.name());
             }
             digest.update(buffer.array(), 0, read);
             sum.update(buffer.array(), 0, read);

@@ -29,7 +29,8 @@ public final class PackZip {
 
     /// No name leads out of the folder that somebody unpacks into, or plays with the terminal.
     private static final Pattern NAME =
-            Pattern.compile("[^/\\\\:*?\"<>|\\p{Cc}\\p{Cf}\\p{Cs}]+(/[^/\\\\:*?\"<>|\\p{Cc}\\p{Cf}\\p{Cs}]+)*");
+            Pattern.compile(
+                    "[^/\\\\:*?\"<>|\\p{Cc}\\p{Cf}\\p{Cs}]+(/[^/\\\\:*?\"<>|\\p{Cc}\\p{Cf}\\p{Cs}]+)*");
 
     private static final int LOCAL = 0x04034b50;
     private static final int LOCAL_BYTES = 30;
@@ -95,9 +96,15 @@ public final class PackZip {
             long count = end.getLong(32);
             long size = end.getLong(40);
             long directory = end.getLong(48);
-            if (size < 0 || directory < 0 || size > MAX_DIRECTORY || count < 0 || count > MAX_ENTRIES
-                    || directory > endAt || directory + size != endAt) {
-                throw new UnreadableException("the file is broken off, or not as Tipstaff writes it at its end");
+            if (size < 0
+                    || directory < 0
+                    || size > MAX_DIRECTORY
+                    || count < 0
+                    || count > MAX_ENTRIES
+                    || directory > endAt
+                    || directory + size != endAt) {
+                throw new UnreadableException(
+                        "the file is broken off, or not as Tipstaff writes it at its end");
             }
             expect(end, end(count, directory, size), endAt);
             List<Entry> entries = directory(bytes(file, directory, (int) size), directory, count);
@@ -118,7 +125,8 @@ public final class PackZip {
                 throw new UnreadableException("two entries of one name: " + entry.name());
             }
             if (entry.offset() != next || entry.size() < 0 || entry.end() > at) {
-                throw new UnreadableException("an entry is not where it should be: " + entry.name());
+                throw new UnreadableException(
+                        "an entry is not where it should be: " + entry.name());
             }
             next = entry.end();
             entries.add(entry);
@@ -153,8 +161,10 @@ public final class PackZip {
     private static String name(byte[] bytes) throws UnreadableException {
         String name = new String(bytes, StandardCharsets.UTF_8);
         boolean dots =
-                Arrays.stream(name.split("/", -1)).anyMatch(part -> part.equals(".") || part.equals(".."));
-        if (dots || !NAME.matcher(name).matches()
+                Arrays.stream(name.split("/", -1))
+                        .anyMatch(part -> part.equals(".") || part.equals(".."));
+        if (dots
+                || !NAME.matcher(name).matches()
                 || !Arrays.equals(name.getBytes(StandardCharsets.UTF_8), bytes)) {
             throw new UnreadableException("not a name that an entry may have: " + name);
         }
@@ -190,7 +200,10 @@ public final class PackZip {
     }
 
     private static ByteBuffer putTime(ByteBuffer into, Entry entry) {
-        return into.putShort((short) 0x5455).putShort((short) 5).put((byte) 1).putInt(entry.seconds());
+        return into.putShort((short) 0x5455)
+                .putShort((short) 5)
+                .put((byte) 1)
+                .putInt(entry.seconds());
     }
 
     private static ByteBuffer end(long count, long directory, long size) {

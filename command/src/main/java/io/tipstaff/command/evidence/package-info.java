@@ -6,8 +6,8 @@
 ///      ─► PackZip ─► PackManifest ─► PackVerifier ─► Findings
 /// ```
 ///
-/// What a sealed file holds stands in `docs/evidence.md`, what a pack holds in `docs/toolbox.md`. Nothing here shares code with the writer:
-/// the format is what both agree on.
+/// What a sealed file holds stands in `docs/evidence.md`, what a pack holds in `docs/toolbox.md`.
+/// Nothing here shares code with the writer: the format is what both agree on.
 @NullMarked
 package io.tipstaff.command.evidence;
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to behind the last one, without the line's end
 /// @param times tells when it happened
 @SuppressWarnings("ArrayRecordComponent") // a view, never compared
-public record Line(
-        String file, long number, byte[] bytes, int from, int to, TimeSpan times) {
+public record Line(String file, long number, byte[] bytes, int from, int to, TimeSpan times) {
 
     /// Returns the text; what is no UTF-8 is U+FFFD.
     String text() {

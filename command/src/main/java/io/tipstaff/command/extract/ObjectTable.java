@@ -102,7 +102,9 @@ public final class ObjectTable {
     /// Writes it, the most frequent object first.
     public void write(OutputStream out, Format format) throws IOException {
         if (format == Format.CSV) {
-            put(out, "kind,object,count,first_file,first_line,last_file,last_line,first_seen,last_seen\n");
+            put(
+                    out,
+                    "kind,object,count,first_file,first_line,last_file,last_line,first_seen,last_seen\n");
         }
         Comparator<Map.Entry<Indicator, Seen>> order =
                 Comparator.comparingLong(entry -> -entry.getValue().count);

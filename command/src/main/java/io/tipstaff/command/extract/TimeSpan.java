@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Some time, and how lines tell theirs.
 ///
-/// A line without a time has that of the line before it: traces of exceptions and the like belong to
-/// the event above them. For one log; not thread-safe.
+/// A line without a time has that of the line before it: traces of exceptions and the like belong
+/// to the event above them. For one log; not thread-safe.
 public final class TimeSpan {
 
     /// Longer lines tell their time at the start.
@@ -71,8 +71,7 @@ public final class TimeSpan {
     }
 
     private Optional<Instant> ownTime(byte[] bytes, int from, int to) {
-        return parser.parse(Arrays.copyOfRange(bytes, from, Math.min(to, from + LOOKED_AT)))
-                .time();
+        return parser.parse(Arrays.copyOfRange(bytes, from, Math.min(to, from + LOOKED_AT))).time();
     }
 
     /// Says whether something at this time is in it; what has no time is in no bounded span.

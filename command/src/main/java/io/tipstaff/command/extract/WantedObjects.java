@@ -28,7 +28,8 @@ public final class WantedObjects implements AutoCloseable {
         this.folder = folder;
         this.file = file;
         this.index = index;
-        this.scanner = new Scanner(index, new ScanOptions(EnumSet.allOf(Kind.class), Defanged.READ));
+        this.scanner =
+                new Scanner(index, new ScanOptions(EnumSet.allOf(Kind.class), Defanged.READ));
     }
 
     /// Compiles the objects.

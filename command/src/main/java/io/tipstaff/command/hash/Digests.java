@@ -57,7 +57,8 @@ public record Digests(Map<Algorithm, String> hex, long size) {
         /// Returns the hashes of all that came.
         public Digests finish() {
             Map<Algorithm, String> hex = new EnumMap<>(Algorithm.class);
-            digests.forEach((one, digest) -> hex.put(one, HexFormat.of().formatHex(digest.digest())));
+            digests.forEach(
+                    (one, digest) -> hex.put(one, HexFormat.of().formatHex(digest.digest())));
             return new Digests(hex, size);
         }
     }

@@ -26,7 +26,8 @@ public final class HashList {
 
     private static final Pattern SUM =
             Pattern.compile("(\\\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}) [ *](.+)");
-    private static final Pattern CSV_CELL = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,]*))(?:,|$)");
+    private static final Pattern CSV_CELL =
+            Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,]*))(?:,|$)");
     private static final JsonMapper JSON = new JsonMapper();
 
     private HashList() {}
@@ -159,9 +160,7 @@ public final class HashList {
         while (cell.find() && cell.end() > cell.start()) {
             String quoted = cell.group(1);
             cells.add(
-                    quoted == null
-                            ? String.valueOf(cell.group(2))
-                            : quoted.replace("\"\"", "\""));
+                    quoted == null ? String.valueOf(cell.group(2)) : quoted.replace("\"\"", "\""));
         }
         return cells.isEmpty() ? List.of("") : cells;
     }

@@ -58,8 +58,7 @@ public final class HashOutput {
 
     private static String sum(Read file, Algorithm algorithm) {
         String name = file.path().toString();
-        String escaped =
-                name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+        String escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         return (escaped.equals(name) ? "" : "\\")
                 + file.digests().get(algorithm)
                 + "  "

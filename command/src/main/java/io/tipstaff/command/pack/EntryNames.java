@@ -44,8 +44,7 @@ final class EntryNames {
                                                         || UNFIT.indexOf(c) >= 0
                                                         || Character.getType(c)
                                                                 == Character.SURROGATE
-                                                        || Character.getType(c)
-                                                                == Character.FORMAT
+                                                        || Character.getType(c) == Character.FORMAT
                                                 ? '_'
                                                 : c));
         int last = fit.length() - 1;

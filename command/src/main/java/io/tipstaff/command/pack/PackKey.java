@@ -66,7 +66,9 @@ public final class PackKey {
             Matcher pem = PEM.matcher(text);
             if (pem.find()) {
                 byte[] der = Base64.getMimeDecoder().decode(pem.group(1));
-                return of(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der)));
+                return of(
+                        KeyFactory.getInstance("Ed25519")
+                                .generatePrivate(new PKCS8EncodedKeySpec(der)));
             }
             if (SEED.matcher(text.strip()).matches()) {
                 return ofSeed(HexFormat.of().parseHex(text.strip()));

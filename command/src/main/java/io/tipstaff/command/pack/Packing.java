@@ -58,8 +58,7 @@ public final class Packing implements FileWalk.Visitor {
     private final List<Missing> missing = new ArrayList<>();
     private long bytes;
 
-    private Packing(
-            PackWriter writer, Path part, Progress progress, Consumer<String> complaints) {
+    private Packing(PackWriter writer, Path part, Progress progress, Consumer<String> complaints) {
         this.writer = writer;
         this.part = part;
         this.progress = progress;
@@ -111,7 +110,8 @@ public final class Packing implements FileWalk.Visitor {
         long start = writer.position();
         try (ReadableByteChannel content =
                 Files.newByteChannel(
-                        file, java.util.Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+                        file,
+                        java.util.Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             add(names.of(top, file), file, before, new Reading(content));
         } catch (Unreadable failed) {
             writer.drop(start);

@@ -73,7 +73,9 @@ class ConnectorsIT {
                         """));
         ApiClient operator = portal.api(Role.OPERATOR);
         for (int tries = 0; tries < 300; tries++) {
-            if (operator.get("/api/v1/feeds/ip-reputation/file?format=plain").body().contains("192.0.2.131")) {
+            if (operator.get("/api/v1/feeds/ip-reputation/file?format=plain")
+                    .body()
+                    .contains("192.0.2.131")) {
                 return;
             }
             Thread.sleep(100);
@@ -92,7 +94,9 @@ class ConnectorsIT {
                 Answer answer = api.get(API + "/" + code + "/files/" + file);
                 assertThat(answer.status()).as(code + "/" + file + answer.body()).isEqualTo(200);
                 assertThat(answer.body()).as(code + "/" + file).doesNotContain("{{");
-                assertThat(answer.body()).as(code + "/" + file).doesNotContain(String.valueOf(api.token()));
+                assertThat(answer.body())
+                        .as(code + "/" + file)
+                        .doesNotContain(String.valueOf(api.token()));
                 named |= answer.body().contains(base) || answer.body().contains("127.0.0.1");
                 wellFormed(file, answer.body());
             }
@@ -114,12 +118,20 @@ class ConnectorsIT {
                                             .newDocumentBuilder()
                                             .parse(
                                                     new ByteArrayInputStream(
-                                                            content.getBytes(StandardCharsets.UTF_8))))
+                                                            content.getBytes(
+                                                                    StandardCharsets.UTF_8))))
                             .isNotNull();
             case "sh" -> {
                 Path file = Files.writeString(folder.resolve(name), content);
-                Process check = new ProcessBuilder("sh", "-n", file.toString()).redirectErrorStream(true).start();
-                assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+                Process check =
+                        new ProcessBuilder("sh", "-n", file.toString())
+                                .redirectErrorStream(true)
+                                .start();
+                assertThat(
+                                new String(
+                                        check.getInputStream().readAllBytes(),
+                                        StandardCharsets.UTF_8))
+                        .isEmpty();
                 assertThat(check.waitFor()).isZero();
             }
             default -> assertThat(content).isNotBlank();
@@ -138,7 +150,15 @@ class ConnectorsIT {
         Run first = run(operator, portal, command);
         Run second = run(operator, portal, command);
         Run wrong =
-                run(operator, portal, List.of("sh", script.toString(), "plain", lists.toString(), "no-such-feed"));
+                run(
+                        operator,
+                        portal,
+                        List.of(
+                                "sh",
+                                script.toString(),
+                                "plain",
+                                lists.toString(),
+                                "no-such-feed"));
 
         assertThat(first.status()).as(first.said()).isZero();
         assertThat(lists.resolve("tipstaff-ip-reputation.plain")).content().contains("192.0.2.130");
@@ -169,7 +189,8 @@ class ConnectorsIT {
             CompletableFuture<String> got = CompletableFuture.supplyAsync(() -> received(listener));
             Run first = run(operator, portal, command);
             assertThat(first.status()).as(first.said()).isZero();
-            CompletableFuture<String> again = CompletableFuture.supplyAsync(() -> received(listener));
+            CompletableFuture<String> again =
+                    CompletableFuture.supplyAsync(() -> received(listener));
             Run second = run(operator, portal, command);
             assertThat(second.status()).as(second.said()).isZero();
 
@@ -177,7 +198,8 @@ class ConnectorsIT {
                     .anySatisfy(
                             line ->
                                     assertThat(line)
-                                            .contains("CEF:0|Tipstaff|Tipstaff|1|ip-reputation:in|indicator in|")
+                                            .contains(
+                                                    "CEF:0|Tipstaff|Tipstaff|1|ip-reputation:in|indicator in|")
                                             .contains("cs1=192.0.2.131")
                                             .contains("cs4=Name \\= with | signs"));
             assertThat(again.get()).doesNotContain("cs1=192.0.2.130 ");
@@ -194,7 +216,9 @@ class ConnectorsIT {
 
     @Test
     void aPageTellsTheStepsAndShowsTheFiles(TestPortal portal, Browser browser) {
-        browser.signIn(Role.ANALYST).open("/downloads/connectors/wazuh").waitFor("tipstaff_rules.xml");
+        browser.signIn(Role.ANALYST)
+                .open("/downloads/connectors/wazuh")
+                .waitFor("tipstaff_rules.xml");
         browser.waitFor("Feeds become CDB lists");
         browser.assertSound().screenshot("connector");
         browser.open("/downloads/connectors/rsyslog").waitFor("60-tipstaff.conf");
@@ -205,7 +229,10 @@ class ConnectorsIT {
     void employeesHaveNoUseForThem(TestPortal portal) {
         assertThat(portal.api(Role.EMPLOYEE).get(API).status()).isEqualTo(403);
         assertThat(portal.api(Role.ANALYST).get(API + "/nothing").status()).isEqualTo(404);
-        assertThat(portal.api(Role.ANALYST).get(API + "/wazuh/files/..%2Fsplunk%2Finputs.conf").status())
+        assertThat(
+                        portal.api(Role.ANALYST)
+                                .get(API + "/wazuh/files/..%2Fsplunk%2Finputs.conf")
+                                .status())
                 .isBetween(400, 404);
     }
 }

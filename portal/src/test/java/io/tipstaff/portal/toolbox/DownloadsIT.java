@@ -52,7 +52,11 @@ class DownloadsIT {
         return created(
                 operator.post(
                         API,
-                        "{\"kind\":\"" + kind + "\",\"name\":\"" + name + "\",\"platforms\":\"Linux\"}"));
+                        "{\"kind\":\""
+                                + kind
+                                + "\",\"name\":\""
+                                + name
+                                + "\",\"platforms\":\"Linux\"}"));
     }
 
     private static Answer upload(ApiClient operator, String id, String query, String content) {
@@ -90,7 +94,8 @@ class DownloadsIT {
         assertThat(browser.text()).doesNotContain("Add a tool");
         browser.open("/downloads").waitFor("SIEM connectors");
         browser.assertSound().screenshot("downloads");
-        HttpResponse<byte[]> had = bytes(portal.api(Role.ANALYST).request(API + "/" + id + "/file"));
+        HttpResponse<byte[]> had =
+                bytes(portal.api(Role.ANALYST).request(API + "/" + id + "/file"));
         assertThat(had.statusCode()).isEqualTo(200);
         assertThat(had.body()).asString(StandardCharsets.UTF_8).isEqualTo("abc");
         assertThat(had.headers().firstValue("Content-Disposition").orElse(""))
@@ -102,7 +107,8 @@ class DownloadsIT {
     }
 
     @Test
-    void aFileWithAnotherHashIsRefusedWithBothAndLeavesNothing(TestPortal portal) throws IOException {
+    void aFileWithAnotherHashIsRefusedWithBothAndLeavesNothing(TestPortal portal)
+            throws IOException {
         ApiClient operator = portal.api(Role.OPERATOR);
         String id = add(operator, "tool", "Refused");
         Path store = portal.part(Home.class).privateFolder("downloads");
@@ -113,10 +119,15 @@ class DownloadsIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains(MD5, "4911e516e5aa21d327512e0c8b197616");
         assertThat(files(store)).isEqualTo(before);
-        assertThat(upload(operator, id, "fileName=a.bin&expected=xyz", "abc").status()).isEqualTo(400);
+        assertThat(upload(operator, id, "fileName=a.bin&expected=xyz", "abc").status())
+                .isEqualTo(400);
         assertThat(upload(operator, id, "fileName=a.bin", "").body()).contains("the file is empty");
-        assertThat(upload(operator, id, "fileName=..%2F..%2Fa.bin&expected=" + MD5, "abc").json()
-                        .get("newest").get("fileName").asString())
+        assertThat(
+                        upload(operator, id, "fileName=..%2F..%2Fa.bin&expected=" + MD5, "abc")
+                                .json()
+                                .get("newest")
+                                .get("fileName")
+                                .asString())
                 .isEqualTo("a.bin");
     }
 
@@ -145,8 +156,9 @@ class DownloadsIT {
         assertThat(start.statusCode()).isEqualTo(206);
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.headers().firstValue("Content-Range")).hasValue("bytes 6-13/14");
-        assertThat(new String(start.body(), StandardCharsets.UTF_8)
-                        + new String(rest.body(), StandardCharsets.UTF_8))
+        assertThat(
+                        new String(start.body(), StandardCharsets.UTF_8)
+                                + new String(rest.body(), StandardCharsets.UTF_8))
                 .isEqualTo("second edition");
         Answer one = reader.get(API + "/" + id);
         assertThat(one.json().get("versions")).hasSize(2);
@@ -210,11 +222,16 @@ class DownloadsIT {
         ApiClient operator = portal.api(Role.OPERATOR);
         add(operator, "tool", "Taken name");
 
-        assertThat(operator.post(API, "{\"kind\":\"document\",\"name\":\"Secret\",\"tlp\":\"RED\"}").body())
+        assertThat(
+                        operator.post(
+                                        API,
+                                        "{\"kind\":\"document\",\"name\":\"Secret\",\"tlp\":\"RED\"}")
+                                .body())
                 .contains("TLP:RED is for named people");
         assertThat(operator.post(API, "{\"kind\":\"tool\",\"name\":\"taken NAME\"}").body())
                 .contains("there is one of that name already");
-        assertThat(operator.post(API, "{\"kind\":\"tool\",\"name\":\" \"}").body()).contains("a name is needed");
+        assertThat(operator.post(API, "{\"kind\":\"tool\",\"name\":\" \"}").body())
+                .contains("a name is needed");
     }
 
     @Test
@@ -228,7 +245,14 @@ class DownloadsIT {
         Path file = Files.writeString(folder.resolve("größe.txt"), "abc");
 
         var builder =
-                new ProcessBuilder("sh", program.toString(), "hash", "-q", "--format", "sha256sum", file.toString());
+                new ProcessBuilder(
+                        "sh",
+                        program.toString(),
+                        "hash",
+                        "-q",
+                        "--format",
+                        "sha256sum",
+                        file.toString());
         builder.environment().clear();
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("PATH", "/usr/bin:/bin");

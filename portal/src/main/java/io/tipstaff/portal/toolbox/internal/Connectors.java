@@ -103,7 +103,10 @@ public class Connectors {
                                                 .anyMatch(format::equals))
                         .toList();
         boolean more = fit.stream().anyMatch(feed -> !feed.isDemo());
-        return fit.stream().filter(feed -> !more || !feed.isDemo()).map(PublishedFeed::code).toList();
+        return fit.stream()
+                .filter(feed -> !more || !feed.isDemo())
+                .map(PublishedFeed::code)
+                .toList();
     }
 
     /// MISP's own form of a list of feeds, as *Import Feeds from JSON* takes it.

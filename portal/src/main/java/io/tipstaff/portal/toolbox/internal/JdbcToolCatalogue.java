@@ -22,7 +22,8 @@ class JdbcToolCatalogue {
     private static final Map<String, Keyset.Column> COLUMNS =
             Map.of(
                     "name", new Keyset.Column("lower(e.name)", "text"),
-                    "added", new Keyset.Column("coalesce(v.added_at, e.created_at)", "timestamptz"));
+                    "added",
+                            new Keyset.Column("coalesce(v.added_at, e.created_at)", "timestamptz"));
 
     private static final String ENTRY =
             """

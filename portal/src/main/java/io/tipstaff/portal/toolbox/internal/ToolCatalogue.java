@@ -86,7 +86,10 @@ public class ToolCatalogue {
                                     rows.insert(id, file, upload, me.login());
                                 }
                                 audit.record(
-                                        me.actor(), "toolbox.added", text.name(), detail(upload, file));
+                                        me.actor(),
+                                        "toolbox.added",
+                                        text.name(),
+                                        detail(upload, file));
                                 return id;
                             }));
         } catch (RuntimeException failed) {

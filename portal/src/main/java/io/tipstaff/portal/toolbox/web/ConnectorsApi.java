@@ -64,7 +64,6 @@ class ConnectorsApi {
             @PathVariable String name,
             @AuthenticationPrincipal Person me) {
         return FileAnswer.text(
-                name,
-                connectors.file(connectors.find(code), name, ConnectorPages.base(), me));
+                name, connectors.file(connectors.find(code), name, ConnectorPages.base(), me));
     }
 }

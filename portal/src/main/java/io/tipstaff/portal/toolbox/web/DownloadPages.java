@@ -8,11 +8,11 @@ import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.NotFoundException;
 import io.tipstaff.portal.shell.TableQuery;
-import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import io.tipstaff.portal.toolbox.internal.Connector;
 import io.tipstaff.portal.toolbox.internal.Entry;
 import io.tipstaff.portal.toolbox.internal.EntryKind;
 import io.tipstaff.portal.toolbox.internal.OwnTools;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -91,7 +91,9 @@ class DownloadPages {
         return FileAnswer.of(
                 own.bundle()
                         .orElseThrow(
-                                () -> new NotFoundException("this build of the portal has no tools")));
+                                () ->
+                                        new NotFoundException(
+                                                "this build of the portal has no tools")));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -7,12 +7,12 @@ import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.database.Slice;
 import io.tipstaff.portal.shell.ApiPage;
 import io.tipstaff.portal.shell.NotFoundException;
-import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import io.tipstaff.portal.toolbox.internal.Entry;
 import io.tipstaff.portal.toolbox.internal.Entry.Version;
 import io.tipstaff.portal.toolbox.internal.EntryKind;
 import io.tipstaff.portal.toolbox.internal.EntryText;
 import io.tipstaff.portal.toolbox.internal.OwnTools;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import io.tipstaff.portal.toolbox.internal.Upload;
 import java.io.InputStream;
 import java.time.Instant;
@@ -152,9 +152,7 @@ class EntryApi {
         return one(id, me);
     }
 
-    @PostMapping(
-            path = "/{id}/versions",
-            consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @PostMapping(path = "/{id}/versions", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('OPERATOR')")
     @Operation(

@@ -3,9 +3,9 @@ package io.tipstaff.portal.toolbox.web;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.Role;
-import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import io.tipstaff.portal.toolbox.internal.Entry;
 import io.tipstaff.portal.toolbox.internal.EntryKind;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
 import io.tipstaff.portal.toolbox.internal.Upload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -161,7 +161,9 @@ class EntryPages {
     @PostMapping("/{id}/withdraw")
     @PreAuthorize("hasRole('OPERATOR')")
     String withdraw(
-            @PathVariable UUID id, @AuthenticationPrincipal Person me, RedirectAttributes redirect) {
+            @PathVariable UUID id,
+            @AuthenticationPrincipal Person me,
+            RedirectAttributes redirect) {
         catalogue.withdraw(me, id);
         return said(redirect, "toolbox.withdrawn", id);
     }
@@ -169,7 +171,9 @@ class EntryPages {
     @PostMapping("/{id}/restore")
     @PreAuthorize("hasRole('OPERATOR')")
     String restore(
-            @PathVariable UUID id, @AuthenticationPrincipal Person me, RedirectAttributes redirect) {
+            @PathVariable UUID id,
+            @AuthenticationPrincipal Person me,
+            RedirectAttributes redirect) {
         catalogue.restore(me, id);
         return said(redirect, "toolbox.restored", id);
     }

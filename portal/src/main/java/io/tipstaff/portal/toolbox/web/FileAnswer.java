@@ -1,9 +1,9 @@
 package io.tipstaff.portal.toolbox.web;
 
-import io.tipstaff.portal.toolbox.internal.ToolCatalogue.Again;
-import io.tipstaff.portal.toolbox.internal.ToolCatalogue.Download;
 import io.tipstaff.portal.toolbox.internal.Entry.Version;
 import io.tipstaff.portal.toolbox.internal.OwnTools.Bundle;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue.Again;
+import io.tipstaff.portal.toolbox.internal.ToolCatalogue.Download;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
