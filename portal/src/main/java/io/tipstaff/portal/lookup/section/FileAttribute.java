@@ -52,6 +52,7 @@ enum FileAttribute {
     VHASH("vhash"),
     TELFHASH("telfhash");
 
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable
     private final Set<String> names;
 
     FileAttribute(String... names) {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// What sources tell about the file that a hash is of, under this hash and the file's others.
 @Component
 @Order(45)
-class FileSection implements LookupSection {
+public class FileSection implements LookupSection {
 
     private static final Set<Kind> HASHES = EnumSet.of(Kind.MD5, Kind.SHA1, Kind.SHA256);
     private static final int MOST_VALUES = 200;
@@ -32,14 +32,35 @@ class FileSection implements LookupSection {
     /// @param hashes of the file, this one first
     /// @param attributes by [FileAttribute], at most 200
     /// @param downloadedFrom what documents state, at most 20
-    record FileView(
-            List<Hash> hashes, List<Attribute> attributes, List<LinkView> downloadedFrom) {}
+    public record FileView(
+            List<Hash> hashes, List<Attribute> attributes, List<LinkView> downloadedFrom) {
 
-    record Hash(String kind, String value) {}
+        public FileView {
+            hashes = List.copyOf(hashes);
+            attributes = List.copyOf(attributes);
+            downloadedFrom = List.copyOf(downloadedFrom);
+        }
+
+        /// Returns the values of an attribute, those of the object itself first.
+        public List<String> values(String attribute) {
+            return attributes.stream()
+                    .filter(one -> one.attribute().equals(attribute))
+                    .map(Attribute::value)
+                    .toList();
+        }
+    }
+
+    /// @param kind `md5`, `sha1` or `sha256`
+    public record Hash(String kind, String value) {}
 
     /// @param attribute `name`, `size` (bytes), `type`, `path`, `signer`, `packer`, …
     /// @param saidBy names of the sources
-    record Attribute(String attribute, String value, List<String> saidBy) {}
+    public record Attribute(String attribute, String value, List<String> saidBy) {
+
+        public Attribute {
+            saidBy = List.copyOf(saidBy);
+        }
+    }
 
     private record Value(FileAttribute attribute, String text) {}
 
@@ -78,7 +99,7 @@ class FileSection implements LookupSection {
         return new FileView(hashes, attributes(known), downloadedFrom(known, question));
     }
 
-    static List<Attribute> attributes(List<KnownIndicator> known) {
+    private static List<Attribute> attributes(List<KnownIndicator> known) {
         Map<Value, Set<String>> values = new LinkedHashMap<>();
         for (KnownIndicator one : known) {
             for (Observation said : one.observations()) {
