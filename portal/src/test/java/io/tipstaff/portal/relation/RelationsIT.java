@@ -327,6 +327,7 @@ class RelationsIT {
     void theLookupPageShowsWhatIsRelated(TestPortal portal, Browser browser) {
         browser.signIn(Role.ANALYST)
                 .open("/lookup?q=linked.example")
+                .waitForCount("[data-section]", 0)
                 .waitFor("Open in graph")
                 .waitFor("198.51.100.201");
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ class ChangesSection implements LookupSection {
     }
 
     private static Map<Long, String> sources(
-            SectionQuestion question, java.util.function.Predicate<Observation> which) {
+            SectionQuestion question, Predicate<Observation> which) {
         return question.answer().findings().stream()
                 .flatMap(finding -> finding.known().observations().stream())
                 .filter(which)
