@@ -478,6 +478,14 @@ class SectionsIT {
         assertThat(changes.get("relationsCompared").asBoolean()).isFalse();
     }
 
+    private static void picture(Browser browser, String section, String name) {
+        browser.driver()
+                .executeScript(
+                        "document.getElementById('section-' + arguments[0]).scrollIntoView()",
+                        section);
+        browser.screenshot(name);
+    }
+
     @Test
     void thePageLoadsEachSectionByItself(TestPortal portal, Browser browser) {
         browser.signIn(Role.ANALYST)
@@ -494,7 +502,9 @@ class SectionsIT {
                         "communicates with",
                         "Not shown, because");
         assertThat(browser.findAll(".chain svg a")).hasSize(5);
-        browser.assertSound().screenshot("lookup-sections");
+        browser.assertSound();
+        picture(browser, "changes", "lookup-sections");
+        picture(browser, "history", "lookup-chain");
     }
 
     @Test
@@ -507,7 +517,8 @@ class SectionsIT {
         browser.find("#section-history button[aria-pressed=false]").sendKeys(Keys.ENTER);
 
         browser.waitForCount("#section-history tbody tr", 12);
-        browser.assertSound().screenshot("lookup-history");
+        browser.assertSound();
+        picture(browser, "history", "lookup-history");
     }
 
     @Test
@@ -522,6 +533,7 @@ class SectionsIT {
                         "No sensor has seen a resolution of nobody-knows.example",
                         "No event of ours has held it so far",
                         "Your agency has sealed nothing about it");
-        browser.assertSound().screenshot("lookup-unknown");
+        browser.assertSound();
+        picture(browser, "changes", "lookup-unknown");
     }
 }
