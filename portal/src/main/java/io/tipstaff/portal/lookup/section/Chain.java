@@ -9,6 +9,7 @@ import io.tipstaff.portal.relation.Relations;
 import io.tipstaff.portal.relation.Thing;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -91,8 +92,14 @@ final class Chain {
         return List.copyOf(nodes.values());
     }
 
+    /// Returns the edges in their direction, from where it came to what it leads to.
     List<Edge> edges() {
-        return List.copyOf(edges);
+        return edges.stream().sorted(Comparator.comparingInt(this::distance)).toList();
+    }
+
+    private int distance(Edge edge) {
+        Placed from = nodes.get(edge.from());
+        return from == null ? 0 : from.distance();
     }
 
     /// Says whether there is more than was followed.

@@ -17,10 +17,10 @@ record ChainPicture(int width, int height, List<Box> boxes, List<Line> lines) {
     static final int BOX_WIDTH = 190;
     static final int BOX_HEIGHT = 46;
 
-    private static final int COLUMN = 320;
+    private static final int COLUMN = 300;
     private static final int ROW = 66;
     private static final int MARGIN = 8;
-    private static final int LABEL = 25;
+    private static final int LABEL = 23;
 
     /// @param label shortened to fit
     record Box(int x, int y, String label, Node node, boolean start) {

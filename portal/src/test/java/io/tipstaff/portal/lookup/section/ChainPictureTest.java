@@ -64,6 +64,6 @@ class ChainPictureTest {
     void longNamesAreShortenedInTheMiddle() {
         assertThat(picture(1).boxes())
                 .filteredOn(box -> !box.start())
-                .allMatch(box -> box.label().length() <= 25 && box.label().endsWith("x0"));
+                .allMatch(box -> box.label().length() <= 23 && box.label().endsWith("x0"));
     }
 }
