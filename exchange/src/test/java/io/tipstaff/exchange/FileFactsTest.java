@@ -157,9 +157,6 @@ class FileFactsTest {
                         """
                                 .replace("%MD5", MD5));
 
-        assertEach(
-                read,
-                1,
-                Map.of("file name", "a.exe", "file size", "4096", "packer", "UPX"));
+        assertEach(read, 1, Map.of("file name", "a.exe", "file size", "4096", "packer", "UPX"));
     }
 }

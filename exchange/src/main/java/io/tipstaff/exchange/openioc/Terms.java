@@ -52,8 +52,7 @@ final class Terms {
     /// Text that should be an indicator.
     ///
     /// @param about the file that it is a hash of, by the terms that an AND joins with it
-    private record Term(
-            String search, String content, boolean enough, Map<String, String> about) {}
+    private record Term(String search, String content, boolean enough, Map<String, String> about) {}
 
     private final Reading reading;
     private final Position at;
@@ -158,8 +157,7 @@ final class Terms {
             expression.append(content).append('"');
         }
         if (isTelling(item)) {
-            terms.add(
-                    new Term(search, content, enough, isFile(search) ? aboutFile : Map.of()));
+            terms.add(new Term(search, content, enough, isFile(search) ? aboutFile : Map.of()));
         }
     }
 

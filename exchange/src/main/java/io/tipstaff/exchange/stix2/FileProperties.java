@@ -14,13 +14,20 @@ final class FileProperties {
     private static final String PE = "extensions.windows-pebinary-ext.";
     private static final Map<String, String> NAMES =
             Map.of(
-                    "name", "file name",
-                    "size", "file size",
-                    "mime_type", "mime type",
-                    "parent_directory_ref.path", "file path",
-                    PE + "imphash", "imphash",
-                    PE + "pe_type", "pe type",
-                    PE + "time_date_stamp", "compilation timestamp");
+                    "name",
+                    "file name",
+                    "size",
+                    "file size",
+                    "mime_type",
+                    "mime type",
+                    "parent_directory_ref.path",
+                    "file path",
+                    PE + "imphash",
+                    "imphash",
+                    PE + "pe_type",
+                    "pe type",
+                    PE + "time_date_stamp",
+                    "compilation timestamp");
     private static final Set<String> FINGERPRINTS = Set.of("ssdeep", "tlsh", "sha512");
 
     private FileProperties() {}
@@ -46,7 +53,8 @@ final class FileProperties {
         if (file.get("hashes") instanceof Node.Fields(var hashes)) {
             hashes.forEach(
                     (algorithm, hash) ->
-                            fingerprint(algorithm).ifPresent(name -> fields.put(name, hash.text())));
+                            fingerprint(algorithm)
+                                    .ifPresent(name -> fields.put(name, hash.text())));
         }
         return fields;
     }

@@ -139,8 +139,7 @@ final class PatternIndicators {
                 && hashes.stream().map(Comparison::objectType).distinct().count() == 1;
     }
 
-    private void comparison(
-            Comparison comparison, boolean enough, boolean alone, Beside beside) {
+    private void comparison(Comparison comparison, boolean enough, boolean alone, Beside beside) {
         if (!Properties.isIndicator(comparison)) {
             return;
         }
@@ -149,8 +148,8 @@ final class PatternIndicators {
         for (String value : comparison.values()) {
             if (found.size() < MAX_FOUND) {
                 String text = like ? Properties.mask(value) : value;
-                boolean withPort = !beside.port().isEmpty()
-                                && comparison.property().endsWith("_ref.value");
+                boolean withPort =
+                        !beside.port().isEmpty() && comparison.property().endsWith("_ref.value");
                 String full = text.indexOf(':') >= 0 ? "[" + text + "]" : text;
                 found.add(
                         new Found(

@@ -23,8 +23,8 @@ public interface Detections {
     /// Counts detections of these indicators that were made since then, up to this many.
     long countSince(Collection<Long> indicators, Instant since, int atMost);
 
-    /// Counts detections of these indicators by the day (UTC) on which they were made, from this day
-    /// on; days without any are left out. Only the newest [#MOST_BY_DAY] are counted.
+    /// Counts detections of these indicators by the day (UTC) on which they were made, from this
+    /// day on; days without any are left out. Only the newest [#MOST_BY_DAY] are counted.
     SortedMap<LocalDate, Long> byDay(Collection<Long> indicators, LocalDate from);
 
     /// Returns one detection.

@@ -18,8 +18,8 @@ public interface LookupSection {
         BELOW
     }
 
-    /// Returns its name in addresses and answers: words in lower case joined by hyphens. It does not
-    /// change. The heading is the message `lookup.section.<name>`.
+    /// Returns its name in addresses and answers: words in lower case joined by hyphens. It does
+    /// not change. The heading is the message `lookup.section.<name>`.
     String name();
 
     /// Returns where the page shows it.
@@ -28,8 +28,8 @@ public interface LookupSection {
     /// Says whether there is anything to tell about indicators of this kind.
     boolean appliesTo(Kind kind);
 
-    /// Returns what is known: a record that the REST API writes as it is, and that the template finds
-    /// as `section`.
+    /// Returns what is known: a record that the REST API writes as it is, and that the template
+    /// finds as `section`.
     Object tell(SectionQuestion question);
 
     /// Returns the template that shows what is told, below its heading.

@@ -61,8 +61,8 @@ public class MeteredLookup {
         };
     }
 
-    /// Answers anew what the person's agency was answered lately, at no cost: for the parts of a page
-    /// that are loaded after it. Nothing if the agency did not ask within [Quotas#AFTERWARDS].
+    /// Answers anew what the person's agency was answered lately, at no cost: for the parts of a
+    /// page that are loaded after it. Nothing if the agency did not ask within [Quotas#AFTERWARDS].
     public Optional<Answer> again(Person person, String query) {
         return keyOf(query)
                 .filter(object -> quotas.isPaid(person, object))

@@ -35,7 +35,8 @@ public enum Span {
                                         "span is 90-days or 12-months: " + code));
     }
 
-    /// Returns the first days of its parts, the oldest first, and then the day behind the last part.
+    /// Returns the first days of its parts, the oldest first, and then the day behind the last
+    /// part.
     public List<LocalDate> bounds(LocalDate today) {
         return switch (this) {
             case DAYS_90 ->

@@ -1,6 +1,5 @@
 package io.tipstaff.portal.relation;
 
-
 /// A thing in the REST API.
 ///
 /// @param thing its key

@@ -129,8 +129,7 @@ class SectionsIT {
 
     @Test
     void exactlyTheSectionsAskedForAreAnsweredInTheirOrder(TestPortal portal) {
-        JsonNode answer =
-                get(portal.api(Role.ANALYST), "192.0.2.1", "geography,zone,file").json();
+        JsonNode answer = get(portal.api(Role.ANALYST), "192.0.2.1", "geography,zone,file").json();
 
         assertThat(answer.get("sections").propertyNames())
                 .containsExactly("geography", "zone", "file");
@@ -282,7 +281,8 @@ class SectionsIT {
         content(portal.api(one), "private-visit.example", "changes");
         letTwoHoursPass(portal, one);
 
-        JsonNode other = content(portal.api(newAnalyst(portal)), "private-visit.example", "changes");
+        JsonNode other =
+                content(portal.api(newAnalyst(portal)), "private-visit.example", "changes");
 
         assertThat(other.get("lastAsked").isNull()).isTrue();
         assertThat(
@@ -461,11 +461,7 @@ class SectionsIT {
                         .get("id")
                         .asString();
         for (int tries = 0;
-                !api.get("/api/v1/lookup/bulk/" + id)
-                                .json()
-                                .get("state")
-                                .asString()
-                                .equals("done")
+                !api.get("/api/v1/lookup/bulk/" + id).json().get("state").asString().equals("done")
                         && tries < 300;
                 tries++) {
             Thread.sleep(100);

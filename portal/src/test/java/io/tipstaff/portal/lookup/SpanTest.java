@@ -34,7 +34,6 @@ class SpanTest {
         for (Span span : Span.values()) {
             assertThat(Span.ofCode(span.code())).isEqualTo(span);
         }
-        assertThatThrownBy(() -> Span.ofCode("90"))
-                .hasMessage("span is 90-days or 12-months: 90");
+        assertThatThrownBy(() -> Span.ofCode("90")).hasMessage("span is 90-days or 12-months: 90");
     }
 }

@@ -332,7 +332,8 @@ class RelationsIT {
                 .waitFor("198.51.100.201");
 
         assertThat(browser.text()).contains("known URLs", "mail servers", "Fen Otter");
-        browser.driver().executeScript("document.getElementById('section-related').scrollIntoView()");
+        browser.driver()
+                .executeScript("document.getElementById('section-related').scrollIntoView()");
         browser.assertSound().screenshot("related");
     }
 }

@@ -92,10 +92,7 @@ class MapPages {
     private static BarChart chart(Portrait portrait, ToLongFunction<Bar> value) {
         return BarChart.of(
                 portrait.trend().stream()
-                        .map(
-                                bar ->
-                                        new BarChart.Bar(
-                                                bar.from().toString(), value.applyAsLong(bar)))
+                        .map(bar -> new BarChart.Bar(bar.from().toString(), value.applyAsLong(bar)))
                         .toList());
     }
 

@@ -33,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Every statement names the agency: the centre's scope sees the rows of all, but what an agency
 /// asked is its own affair. Writing does not wait for the disk: a lookup is answered at once, and
-/// what a crash takes away is what is new since the last time, no more. Rows are written in the order of their keys, so that two statements
-/// wait for each other instead of for ever.
+/// what a crash takes away is what is new since the last time, no more. Rows are written in the
+/// order of their keys, so that two statements wait for each other instead of for ever.
 @Repository
 class JdbcVisits implements Visits {
 
@@ -87,9 +87,7 @@ class JdbcVisits implements Visits {
     }
 
     private static <T> T[] array(
-            SortedMap<UUID, Answer> answers,
-            Function<Answer, T> field,
-            IntFunction<T[]> array) {
+            SortedMap<UUID, Answer> answers, Function<Answer, T> field, IntFunction<T[]> array) {
         return answers.values().stream().map(field).toArray(array);
     }
 

@@ -62,9 +62,7 @@ final class Chain {
             String saidBy) {
 
         private boolean connects(Edge other) {
-            return from.equals(other.from)
-                    && to.equals(other.to)
-                    && relation == other.relation;
+            return from.equals(other.from) && to.equals(other.to) && relation == other.relation;
         }
     }
 
@@ -122,8 +120,7 @@ final class Chain {
         }
     }
 
-    private void links(
-            Relation relation, Thing start, Placed at, int step, Deque<Placed> waiting) {
+    private void links(Relation relation, Thing start, Placed at, int step, Deque<Placed> waiting) {
         Slice<Link> found = relations.list(relation, start, person, null, MOST_LINKS);
         cut |= found.next() != null;
         for (Link link : found.rows()) {
@@ -182,12 +179,7 @@ final class Chain {
         Relation forward = BACK.get(link.relation());
         return forward == null
                 ? new Edge(
-                        from,
-                        link.relation(),
-                        to,
-                        link.firstSeen(),
-                        link.lastSeen(),
-                        link.saidBy())
+                        from, link.relation(), to, link.firstSeen(), link.lastSeen(), link.saidBy())
                 : new Edge(to, forward, from, link.firstSeen(), link.lastSeen(), link.saidBy());
     }
 

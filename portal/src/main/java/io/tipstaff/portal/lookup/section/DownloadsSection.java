@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// How the object spreads, as sources state it: what redirects, downloads, drops and communicates on
-/// the way to it and from it.
+/// How the object spreads, as sources state it: what redirects, downloads, drops and communicates
+/// on the way to it and from it.
 @Component
 @Order(70)
 class DownloadsSection implements LookupSection {

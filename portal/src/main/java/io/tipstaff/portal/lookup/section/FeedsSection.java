@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Which published feeds hold the object, or what says something about it, and which outside sources
-/// reported it. A feed that the agency may not have is not named.
+/// Which published feeds hold the object, or what says something about it, and which outside
+/// sources reported it. A feed that the agency may not have is not named.
 @Component
 @Order(50)
 class FeedsSection implements LookupSection {
@@ -26,7 +27,8 @@ class FeedsSection implements LookupSection {
     /// @param indicator in the feed
     /// @param relation of it to the object: `same`, `file`, `covers` or `part`
     /// @param changedAt when the feed last changed what it says about it
-    record Published(String feed, String indicator, String relation, String tlp, Instant changedAt) {}
+    record Published(
+            String feed, String indicator, String relation, String tlp, Instant changedAt) {}
 
     /// @param since when the source first reported the object here
     /// @param until when it stopped; null while it reports it
@@ -67,8 +69,7 @@ class FeedsSection implements LookupSection {
                 publications.holding(findings.keySet(), question.person()).stream()
                         .flatMap(
                                 held ->
-                                        java.util.stream.Stream.ofNullable(
-                                                        findings.get(held.indicator()))
+                                        Stream.ofNullable(findings.get(held.indicator()))
                                                 .map(finding -> published(held, finding)))
                         .toList();
         List<Reported> sources =

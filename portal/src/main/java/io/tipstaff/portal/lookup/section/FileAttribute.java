@@ -68,7 +68,8 @@ enum FileAttribute {
     /// counts before its last part.
     static Optional<FileAttribute> ofField(String name) {
         int last = Math.max(name.lastIndexOf('.'), name.lastIndexOf('/'));
-        return ofName(name).or(() -> last < 0 ? Optional.empty() : ofName(name.substring(last + 1)));
+        return ofName(name)
+                .or(() -> last < 0 ? Optional.empty() : ofName(name.substring(last + 1)));
     }
 
     private static Optional<FileAttribute> ofName(String name) {

@@ -19,13 +19,7 @@ import org.springframework.stereotype.Component;
 class GeographySection implements LookupSection {
 
     private static final Set<Kind> KINDS =
-            EnumSet.of(
-                    Kind.IPV4,
-                    Kind.IPV6,
-                    Kind.NETWORK,
-                    Kind.ENDPOINT,
-                    Kind.URL,
-                    Kind.URL_MASK);
+            EnumSet.of(Kind.IPV4, Kind.IPV6, Kind.NETWORK, Kind.ENDPOINT, Kind.URL, Kind.URL_MASK);
 
     /// @param address null if the object is a URL on a name
     /// @param databases whether there is any database to ask
@@ -79,7 +73,9 @@ class GeographySection implements LookupSection {
                 country == null
                         ? null
                         : new CountryView(
-                                country.code(), country.name(), String.valueOf(place.countryFrom())),
+                                country.code(),
+                                country.name(),
+                                String.valueOf(place.countryFrom())),
                 system == null
                         ? null
                         : new SystemView(

@@ -63,8 +63,7 @@ class PassiveDnsSection implements LookupSection {
     public Resolved tell(SectionQuestion question) {
         String host = hostOf(question.object());
         List<Resolution> found = passiveDns.search(host, SHOWN + 1);
-        return new Resolved(
-                host, found.size() > SHOWN, found.stream().limit(SHOWN).toList());
+        return new Resolved(host, found.size() > SHOWN, found.stream().limit(SHOWN).toList());
     }
 
     private static String hostOf(Indicator object) {

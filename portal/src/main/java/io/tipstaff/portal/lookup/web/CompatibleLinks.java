@@ -47,8 +47,7 @@ final class CompatibleLinks {
                         "IpDnsResolutions",
                         () -> listed("Domain", Relation.RESOLVED_FROM, object, question));
                 sections.put("FilesDownloadedFromIp", () -> downloaded(object, question));
-                sections.put(
-                        "HostedUrls", () -> listed("Url", Relation.URLS, object, question));
+                sections.put("HostedUrls", () -> listed("Url", Relation.URLS, object, question));
             }
             case DOMAIN -> {
                 sections.put(
@@ -67,15 +66,12 @@ final class CompatibleLinks {
             Thing host,
             SectionQuestion question) {
         sections.put(
-                "DomainDnsResolutions",
-                () -> listed("Ip", Relation.RESOLVES_TO, host, question));
+                "DomainDnsResolutions", () -> listed("Ip", Relation.RESOLVES_TO, host, question));
         sections.put("FilesDownloaded", () -> downloaded(object, question));
         sections.put("FilesAccessed", () -> files(Relation.CONTACTED_BY, object, question));
         sections.put(
-                "UrlReferrals",
-                () -> listed("Url", Relation.REDIRECTED_FROM, object, question));
-        sections.put(
-                "UrlReferredTo", () -> listed("Url", Relation.REDIRECTS_TO, object, question));
+                "UrlReferrals", () -> listed("Url", Relation.REDIRECTED_FROM, object, question));
+        sections.put("UrlReferredTo", () -> listed("Url", Relation.REDIRECTS_TO, object, question));
     }
 
     private Thing hostOf(Thing object, SectionQuestion question) {

@@ -63,8 +63,7 @@ class SectionsTest {
 
     private static Answer answer(String text) {
         return IndicatorParser.parse(text) instanceof Parsed(var object)
-                ? new Answer(
-                        text, object, null, Answer.Scope.PUBLIC, Zone.GREY, 0, List.of())
+                ? new Answer(text, object, null, Answer.Scope.PUBLIC, Zone.GREY, 0, List.of())
                 : new Answer(text, null, "no", Answer.Scope.PUBLIC, Zone.GREY, 0, List.of());
     }
 
