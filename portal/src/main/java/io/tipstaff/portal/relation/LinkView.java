@@ -1,6 +1,5 @@
-package io.tipstaff.portal.relation.web;
+package io.tipstaff.portal.relation;
 
-import io.tipstaff.portal.relation.Link;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,8 @@ public record LinkView(
         @Nullable Instant lastSeen,
         String saidBy) {
 
-    static LinkView of(Link link) {
+    /// Returns the view.
+    public static LinkView of(Link link) {
         return new LinkView(
                 link.relation().code(),
                 link.from().key(),

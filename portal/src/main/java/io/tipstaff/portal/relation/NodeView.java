@@ -1,6 +1,4 @@
-package io.tipstaff.portal.relation.web;
-
-import io.tipstaff.portal.relation.Node;
+package io.tipstaff.portal.relation;
 
 /// A thing in the REST API.
 ///
@@ -9,7 +7,8 @@ import io.tipstaff.portal.relation.Node;
 /// @param zone code of the zone; grey for what has none
 public record NodeView(String thing, String type, String label, String zone) {
 
-    static NodeView of(Node node) {
+    /// Returns the view.
+    public static NodeView of(Node node) {
         return new NodeView(
                 node.thing().key(), node.thing().type().code(), node.label(), node.zone().code());
     }
