@@ -93,7 +93,7 @@ class WhitelistIT {
                         .orElseThrow()
                         .at("/id")
                         .asLong();
-        operator.put("/api/v1/whitelists/" + id, "{\"enabled\": false, \"keepsOut\": true}");
+        operator.put("/api/v1/whitelists/" + id, "{\"enabled\": false, \"effect\": \"keep-out\"}");
 
         keptOut(portal, "listed.careless.example", 0);
     }

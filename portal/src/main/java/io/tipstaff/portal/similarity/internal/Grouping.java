@@ -1,0 +1,172 @@
+package io.tipstaff.portal.similarity.internal;
+
+import io.tipstaff.portal.feeds.IndicatorsAssessed;
+import io.tipstaff.portal.geography.GeographyChanged;
+import io.tipstaff.portal.similarity.internal.JdbcGrouping.Progress;
+import io.tipstaff.portal.whitelist.WhitelistChanged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Keeps shapes, digests and clusters as the assessments want them, behind the imports.
+///
+/// It goes on from the last version of the assessments that it saw, in batches, one worker over all
+/// nodes: a batch and how far it went are one transaction, so a crash costs one batch. Clusters are
+/// made anew as a whole; the pause before the next time is twenty times as long as the last one
+/// took, so they cost a twentieth of a core at most.
+@Component
+class Grouping implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Grouping.class);
+    private static final int BATCH = 5_000;
+    private static final int PAUSE_PER_WORK = 20;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final JdbcGrouping database;
+    private final Comparing comparing;
+    private final Clustering clustering;
+    private final TransactionTemplate transaction;
+    private final Semaphore changed = new Semaphore(0);
+    private volatile boolean running;
+    private Instant clustersDue = Instant.EPOCH;
+    private Thread worker = new Thread();
+
+    Grouping(
+            JdbcGrouping database,
+            Comparing comparing,
+            Clustering clustering,
+            PlatformTransactionManager transactions) {
+        this.database = database;
+        this.comparing = comparing;
+        this.clustering = clustering;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @EventListener
+    void on(IndicatorsAssessed assessed) {
+        changed.release();
+    }
+
+    @EventListener
+    void on(GeographyChanged geography) {
+        changed.release();
+    }
+
+    /// Lists that changed may let other names connect; one verdict changes its assessment only.
+    @TransactionalEventListener
+    void after(WhitelistChanged whitelist) {
+        if (whitelist.about().isEmpty()) {
+            transaction.executeWithoutResult(_ -> database.compareAllAgain(""));
+            changed.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        worker = Thread.ofPlatform().name("similarity").daemon().start(this::work);
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                if (changed.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    changed.drainPermits();
+                }
+                boolean more;
+                do {
+                    more = Boolean.TRUE.equals(transaction.execute(_ -> compareBatch()));
+                } while (running && more);
+                clusterIfDue();
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failed) { // the thread's top: the next round tries again
+                if (running) {
+                    LOG.warn("comparing failed", failed);
+                }
+            }
+        }
+    }
+
+    /// Returns whether there may be more.
+    private boolean compareBatch() {
+        if (!database.hold()) {
+            return false;
+        }
+        Progress progress = database.progress();
+        long after = progress.version();
+        if (!progress.edition().equals(comparing.edition())) {
+            database.compareAllAgain(comparing.edition());
+            after = 0;
+        }
+        long upTo = database.batchEnd(after, BATCH);
+        if (upTo == after) {
+            return false;
+        }
+        List<Candidate> candidates = database.candidates(after, upTo);
+        List<Compared> compared =
+                candidates.stream()
+                        .filter(Candidate::takesPart)
+                        .map(comparing::compare)
+                        .toList();
+        Set<Long> shapes =
+                new HashSet<>(
+                        database.takeOut(candidates.stream().map(Candidate::id).toList()));
+        shapes.addAll(database.putIn(compared));
+        database.recount(shapes);
+        database.advance(upTo);
+        return true;
+    }
+
+    private void clusterIfDue() {
+        Instant begun = Instant.now();
+        if (begun.isBefore(clustersDue) || database.areClustersNew()) {
+            return;
+        }
+        boolean made = Boolean.TRUE.equals(transaction.execute(_ -> makeClusters()));
+        if (made) {
+            Duration took = Duration.between(begun, Instant.now());
+            clustersDue = Instant.now().plus(took.multipliedBy(PAUSE_PER_WORK));
+        }
+    }
+
+    private boolean makeClusters() {
+        if (!database.hold()) {
+            return false;
+        }
+        database.recount(new HashSet<>(database.removeOrphans()));
+        clustering.make();
+        return true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        worker.interrupt();
+        try {
+            worker.join(Duration.ofSeconds(10));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
