@@ -18,6 +18,7 @@ import io.tipstaff.indicator.ParseResult.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -178,6 +179,12 @@ final class StixObjects {
         if (hashes.keySet().stream().filter(Properties::isAlgorithm).count() > 1) {
             builder.group(key);
         }
+        hashes.forEach(
+                (algorithm, value) -> {
+                    if (!Properties.isAlgorithm(algorithm)) {
+                        builder.other(algorithm.toLowerCase(Locale.ROOT), value.text());
+                    }
+                });
         file.filled("name").ifPresent(name -> builder.other("file name", name));
         file.filled("size").ifPresent(size -> builder.other("file size", size));
         Context named = builder.build();

@@ -4,7 +4,6 @@ import io.tipstaff.portal.similarity.internal.JdbcClustering.Items;
 import io.tipstaff.portal.similarity.internal.JdbcClustering.Membership;
 import io.tipstaff.portal.similarity.internal.JdbcClustering.UsedTie;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,15 +34,15 @@ class Clustering {
     /// Makes all clusters anew, in the caller's transaction.
     void make() {
         Items items = database.items();
-        var joining = new Joining(items.ids(), comparing);
+        var joining = new Joining(items, comparing);
         database.eachShare(joining::take);
         joining.end();
         Set<Integer> kept = kept(joining.sets, items);
         List<Membership> members = new ArrayList<>();
-        for (int i = 0; i < items.ids().length; i++) {
+        for (int i = 0; i < items.count(); i++) {
             int root = joining.sets.root(i);
             if (kept.contains(root)) {
-                members.add(new Membership(items.ids()[i], items.ids()[root]));
+                members.add(new Membership(items.id(i), items.id(root)));
             }
         }
         List<UsedTie> ties =
@@ -52,7 +51,7 @@ class Clustering {
                         .map(
                                 one ->
                                         new UsedTie(
-                                                items.ids()[joining.sets.root(one.first())],
+                                                items.id(joining.sets.root(one.first())),
                                                 one.tie(),
                                                 one.hub(),
                                                 one.members()))
@@ -61,7 +60,7 @@ class Clustering {
     }
 
     private static Set<Integer> kept(DisjointSets sets, Items items) {
-        int[] sizes = new int[items.ids().length];
+        int[] sizes = new int[items.count()];
         for (int i = 0; i < sizes.length; i++) {
             sizes[sets.root(i)]++;
         }
@@ -69,7 +68,7 @@ class Clustering {
         for (int i = 0; i < sizes.length; i++) {
             int root = sets.root(i);
             if (sizes[root] >= LEAST_MEMBERS) {
-                sites.computeIfAbsent(root, _ -> new HashSet<>()).add(items.sites()[i]);
+                sites.computeIfAbsent(root, _ -> new HashSet<>()).add(items.site(i));
             }
         }
         Set<Integer> kept = new HashSet<>();
@@ -88,7 +87,7 @@ class Clustering {
     /// Takes shares in the order of their hubs.
     private static final class Joining {
 
-        private final long[] ids;
+        private final Items items;
         private final Comparing comparing;
         private final DisjointSets sets;
         private final List<Used> used = new ArrayList<>();
@@ -96,10 +95,10 @@ class Clustering {
         private String hub = "";
         private final Set<Integer> members = new HashSet<>();
 
-        Joining(long[] ids, Comparing comparing) {
-            this.ids = ids;
+        Joining(Items items, Comparing comparing) {
+            this.items = items;
             this.comparing = comparing;
-            this.sets = new DisjointSets(ids.length);
+            this.sets = new DisjointSets(items.count());
         }
 
         void take(Tie next, String nextHub, long indicator) {
@@ -108,7 +107,7 @@ class Clustering {
                 tie = next;
                 hub = nextHub;
             }
-            int at = Arrays.binarySearch(ids, indicator);
+            int at = items.at(indicator);
             if (at >= 0 && members.size() <= next.most()) {
                 members.add(at);
             }

@@ -1,5 +1,6 @@
 package io.tipstaff.portal.similarity.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +16,35 @@ class JdbcClustering {
     /// To an address with more names the names have nothing in common but their host.
     private static final int MOST_NAMES = 50;
 
-    /// @param ids in their order
-    /// @param sites a number for the site of each
-    record Items(long[] ids, long[] sites) {}
+    /// What takes part, in the order of the numbers.
+    static final class Items {
+
+        private final long[] ids;
+        private final long[] sites;
+
+        private Items(long[] ids, long[] sites) {
+            this.ids = ids;
+            this.sites = sites;
+        }
+
+        int count() {
+            return ids.length;
+        }
+
+        long id(int at) {
+            return ids[at];
+        }
+
+        /// Returns a number for the site of one.
+        long site(int at) {
+            return sites[at];
+        }
+
+        /// Returns where an indicator stands; below zero if it takes no part.
+        int at(long id) {
+            return Arrays.binarySearch(ids, id);
+        }
+    }
 
     record Membership(long indicator, long cluster) {}
 
@@ -90,8 +117,8 @@ class JdbcClustering {
     void eachShare(ShareSink sink) {
         database.sql(SHARES)
                 .withFetchSize(FETCH)
-                .param("address", Tie.ADDRESS.ordinal())
-                .param("kit", Tie.KIT.ordinal())
+                .param("address", Tie.ADDRESS.number())
+                .param("kit", Tie.KIT.number())
                 .param("mostNames", MOST_NAMES)
                 .query(
                         row -> {
@@ -142,7 +169,7 @@ class JdbcClustering {
                 .param("clusters", ties.stream().map(UsedTie::cluster).toArray(Long[]::new))
                 .param(
                         "kinds",
-                        ties.stream().map(t -> (short) t.tie().ordinal()).toArray(Short[]::new))
+                        ties.stream().map(t -> (short) t.tie().number()).toArray(Short[]::new))
                 .param("hubs", ties.stream().map(UsedTie::hub).toArray(String[]::new))
                 .param("members", ties.stream().map(UsedTie::members).toArray(Integer[]::new))
                 .update();

@@ -32,7 +32,7 @@ class JdbcClusters {
                         order by members desc, id limit :limit offset :offset
                         """)
                 .param("zone", filter.zone() == null ? "" : filter.zone().code())
-                .param("tie", filter.tie() == null ? -1 : filter.tie().ordinal())
+                .param("tie", filter.tie() == null ? -1 : filter.tie().number())
                 .param("threat", filter.threat())
                 .param("limit", limit)
                 .param("offset", offset)

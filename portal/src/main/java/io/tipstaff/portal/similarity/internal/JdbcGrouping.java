@@ -246,7 +246,7 @@ class JdbcGrouping {
                 .param(
                         "kinds",
                         rows.stream()
-                                .map(row -> (short) row.share().tie().ordinal())
+                                .map(row -> (short) row.share().tie().number())
                                 .toArray(Short[]::new))
                 .param("hubs", rows.stream().map(row -> row.share().hub()).toArray(String[]::new))
                 .update();

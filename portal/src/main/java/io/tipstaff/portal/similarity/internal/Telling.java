@@ -24,6 +24,11 @@ final class Telling {
     static final double ENOUGH = 16;
 
     private static final double MOST = 99;
+
+    /// However many common words and classes there are, any site may have them.
+    private static final double MOST_COMMON = 8;
+
+    private static final double MOST_CLASSES = 4;
     private static final double PRIOR_SITES = 10_000;
     private static final double COMMON = 1_000;
     private static final double SHORT = 300;
@@ -48,15 +53,26 @@ final class Telling {
     /// @param others on how many sites of other shapes each of its words stands
     /// @param sites of all shapes
     static double bits(UrlShape shape, Map<String, Long> others, long sites) {
+        double common = 0;
         double bits = 0;
         for (String word : shape.words()) {
             double known = prior(word) + Math.max(0, others.getOrDefault(word, 0L));
-            bits += Math.max(0, log2((PRIOR_SITES + sites) / known));
+            double ofWord = Math.max(0, log2((PRIOR_SITES + sites) / known));
+            if (COMMON_WORDS.contains(word)) {
+                common += ofWord;
+            } else {
+                bits += ofWord;
+            }
         }
+        return Math.min(bits + Math.min(common, MOST_COMMON) + Math.min(classes(shape), MOST_CLASSES), MOST);
+    }
+
+    private static double classes(UrlShape shape) {
+        double bits = 0;
         for (int at = shape.text().indexOf('{'); at >= 0; at = shape.text().indexOf('{', at + 1)) {
             bits += shape.text().startsWith("{n}", at) ? 0.5 : 1;
         }
-        return Math.min(bits, MOST);
+        return bits;
     }
 
     /// Returns where a shape stands among kits; 0 if it is none.

@@ -4,28 +4,30 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What indicators may share, in the order of the numbers in the database; append only.
+/// What indicators may share.
 ///
 /// Each has a bound: what more indicators share belongs to a host of many, or to everybody, and
 /// connects nothing.
 public enum Tie {
     /// Names and URLs of one registered name.
-    SITE("same registered name", 500),
+    SITE(0, "same registered name", 500),
     /// The address in them, or one that their name resolved to.
-    ADDRESS("same address", 500),
+    ADDRESS(1, "same address", 500),
     /// The same system and /24, or /48 of IPv6.
-    NETWORK("same system and network", 32),
+    NETWORK(2, "same system and network", 32),
     /// A telling shape of path and query.
-    KIT("same kit", 500),
+    KIT(3, "same kit", 500),
     /// One object of a source's document: a MISP object, a STIX pattern, a row.
-    OBJECT("reported as one object", 64),
+    OBJECT(4, "reported as one object", 64),
     /// A statement of a document: drops, downloads, communicates with.
-    STATEMENT("stated by a document", 64);
+    STATEMENT(5, "stated by a document", 64);
 
+    private final int number;
     private final String label;
     private final int most;
 
-    Tie(String label, int most) {
+    Tie(int number, String label, int most) {
+        this.number = number;
         this.label = label;
         this.most = most;
     }
@@ -40,6 +42,11 @@ public enum Tie {
         return most;
     }
 
+    /// Returns the number in the database, which is never given anew.
+    int number() {
+        return number;
+    }
+
     /// Returns the name used in the API.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -51,6 +58,9 @@ public enum Tie {
     }
 
     static Tie ofNumber(int number) {
-        return values()[number];
+        return Arrays.stream(values())
+                .filter(one -> one.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such tie: " + number));
     }
 }
