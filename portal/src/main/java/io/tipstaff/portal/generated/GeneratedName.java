@@ -13,7 +13,7 @@ import java.util.Locale;
 public record GeneratedName(
         String label, double probability, double likelihood, int rareTriples, double vowels) {
 
-    /// From here on it is a reason: about one in a thousand popular names goes beyond it.
+    /// From here on it is a reason: one to three in a thousand popular names go beyond it.
     public static final double TELLING = 0.9;
 
     /// Says whether it is a reason to believe more of what sources report.

@@ -43,13 +43,23 @@ public final class GeneratedNames {
         };
     }
 
-    /// Measures a canonical name; nothing below a public suffix only, for short labels, for those in
-    /// other scripts, and for those without letters.
+    /// Measures a canonical name; nothing below a public suffix only, for short labels, for those
+    /// in other scripts, and for those without letters.
     public static Optional<GeneratedName> of(String name) {
         return Names.registrable(name)
+                .or(() -> lastTwo(name))
                 .map(registrable -> registrable.substring(0, registrable.indexOf('.')))
                 .filter(label -> label.length() >= SHORTEST && !label.startsWith(PUNYCODE))
                 .flatMap(GeneratedNames::measure);
+    }
+
+    /// Below a top-level domain that the public-suffix list does not have, names of two labels are
+    /// registered, which is the list's own rule.
+    private static Optional<String> lastTwo(String name) {
+        int last = name.lastIndexOf('.');
+        return last < 0 || Names.isPublicSuffix(name)
+                ? Optional.empty()
+                : Optional.of(name.substring(name.lastIndexOf('.', last - 1) + 1));
     }
 
     private static Optional<GeneratedName> measure(String label) {
@@ -87,7 +97,6 @@ public final class GeneratedNames {
                         + OF_RARE * rare
                         + OF_LENGTH * length
                         + OF_VOWELS * share;
-        return Optional.of(
-                new GeneratedName(label, 1 / (1 + Math.exp(-sure)), mean, rare, share));
+        return Optional.of(new GeneratedName(label, 1 / (1 + Math.exp(-sure)), mean, rare, share));
     }
 }

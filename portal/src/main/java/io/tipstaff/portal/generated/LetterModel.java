@@ -49,8 +49,7 @@ final class LetterModel {
             int before = three / LETTERS;
             int two = three % (LETTERS * LETTERS);
             double ofTwo =
-                    (twos[two] + PRIOR_OF_ONE)
-                            / (ones[two / LETTERS] + PRIOR_OF_ONE * LETTERS);
+                    (twos[two] + PRIOR_OF_ONE) / (ones[two / LETTERS] + PRIOR_OF_ONE * LETTERS);
             likelihoods[three] =
                     (float)
                             Math.log(

@@ -2,7 +2,9 @@
 ///
 /// Other modules ask [GeneratedNames]. The measure and how well it does stand in
 /// `docs/similarity.md`.
-@ApplicationModule(displayName = "Generated names", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Generated names",
+        allowedDependencies = {})
 @NullMarked
 package io.tipstaff.portal.generated;
 

@@ -1,5 +1,5 @@
-/// Finds what is alike: URLs of one kit on many sites, files with near TLSH digests, indicators that
-/// share their infrastructure.
+/// Finds what is alike: URLs of one kit on many sites, files with near TLSH digests, indicators
+/// that share their infrastructure.
 ///
 /// How each is reckoned, and how well it does, stands in `docs/similarity.md`.
 @ApplicationModule(

@@ -26,8 +26,7 @@ final class GeneratedNamesMeasure {
     public static void main(String[] files) throws IOException {
         for (String file : files) {
             List<GeneratedName> measured =
-                    NAME
-                            .matcher(Files.readString(Path.of(file)).toLowerCase(Locale.ROOT))
+                    NAME.matcher(Files.readString(Path.of(file)).toLowerCase(Locale.ROOT))
                             .results()
                             .map(MatchResult::group)
                             .flatMap(name -> Names.registrable(name).stream())

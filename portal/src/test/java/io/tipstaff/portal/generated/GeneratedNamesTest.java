@@ -34,7 +34,13 @@ class GeneratedNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"xkqzvbtrwplj.com", "qwvbhkdjtrzx.net", "www.mzxkvwqtrbgd.co.uk", "wqkxvjzbf.org"})
+            strings = {
+                "xkqzvbtrwplj.com",
+                "qwvbhkdjtrzx.net",
+                "www.mzxkvwqtrbgd.co.uk",
+                "a.b.xkqzvbtrwplj.example",
+                "wqkxvjzbf.org"
+            })
     void lettersThatFollowNoLanguageLookGenerated(String name) {
         assertThat(GeneratedNames.of(name).orElseThrow().isTelling()).isTrue();
     }
@@ -60,7 +66,14 @@ class GeneratedNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"short.com", "xn--bcher-kva8445foa.com", "1234567.com", "com", "ab1cd2ef3.com"})
+            strings = {
+                "short.com",
+                "xn--bcher-kva8445foa.com",
+                "1234567.com",
+                "com",
+                "co.uk",
+                "ab1cd2ef3.com"
+            })
     void whatCannotBeMeasuredIsLeftAlone(String name) {
         assertThat(GeneratedNames.of(name)).isEmpty();
     }

@@ -61,8 +61,7 @@ final class WordList {
     }
 
     private static String plain(String text) {
-        String split =
-                Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        String split = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         return MARKS.matcher(split).replaceAll("");
     }
 }

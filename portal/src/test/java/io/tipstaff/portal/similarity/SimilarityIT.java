@@ -98,7 +98,9 @@ class SimilarityIT {
     private static JsonNode wait(ApiClient api, String path, Predicate<JsonNode> wanted)
             throws InterruptedException {
         Answer answer = api.get(path);
-        for (int tries = 0; tries < 600 && !(answer.status() == 200 && wanted.test(answer.json())); tries++) {
+        for (int tries = 0;
+                tries < 600 && !(answer.status() == 200 && wanted.test(answer.json()));
+                tries++) {
             Thread.sleep(100);
             answer = api.get(path);
         }
@@ -184,8 +186,7 @@ class SimilarityIT {
         assertThat(values(api.get("/api/v1/similarity/clusters/" + id + "/members").json()))
                 .containsExactlyInAnyOrder("reed-one.example", "reed-two.example", "198.51.100.77");
         assertThat(api.get("/api/v1/similarity/clusters/" + id + "/hubs").json().at("/items/0"))
-                .hasToString(
-                        "{\"tie\":\"address\",\"hub\":\"198.51.100.77\",\"members\":3}");
+                .hasToString("{\"tie\":\"address\",\"hub\":\"198.51.100.77\",\"members\":3}");
         assertThat(of(portal, "many-a.example", _ -> true).get("cluster").isNull()).isTrue();
     }
 
@@ -213,9 +214,10 @@ class SimilarityIT {
         assertThat(similar.at("/neighbours/1/distance").asInt()).isEqualTo(1);
         assertThat(similar.at("/neighbours/1/meaning").asString()).isEqualTo("nearly-the-same");
         assertThat(similar.at("/neighbours/1/files/0/value").asString()).isEqualTo(hash('b'));
-        assertThat(of(portal, FAR.substring(2), one -> one.get("neighbours").size() == 1)
-                        .at("/neighbours/0/files/0/value")
-                        .asString())
+        assertThat(
+                        of(portal, FAR.substring(2), one -> one.get("neighbours").size() == 1)
+                                .at("/neighbours/0/files/0/value")
+                                .asString())
                 .isEqualTo(hash('c'));
     }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /// MinHash in bands (Broder 1997; Leskovec, Rajaraman, Ullman, *Mining of Massive Datasets*, 3.4):
-/// two sets that share a part s of their features have a band in common with probability
-/// 1 − (1 − s³)⁵, which is one half near s = 0.5 and 0.97 at 0.8.
+/// two sets that share a part s of their features have a band in common with probability 1 − (1 −
+/// s³)⁵, which is one half near s = 0.5 and 0.97 at 0.8.
 final class Bands {
 
     static final int COUNT = 5;

@@ -120,13 +120,9 @@ class Grouping implements SmartLifecycle {
         }
         List<Candidate> candidates = database.candidates(after, upTo);
         List<Compared> compared =
-                candidates.stream()
-                        .filter(Candidate::takesPart)
-                        .map(comparing::compare)
-                        .toList();
+                candidates.stream().filter(Candidate::takesPart).map(comparing::compare).toList();
         Set<Long> shapes =
-                new HashSet<>(
-                        database.takeOut(candidates.stream().map(Candidate::id).toList()));
+                new HashSet<>(database.takeOut(candidates.stream().map(Candidate::id).toList()));
         shapes.addAll(database.putIn(compared));
         database.recount(shapes);
         database.advance(upTo);

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -154,7 +153,8 @@ class JdbcGrouping {
                         .param("ids", numbers)
                         .update();
         digestsChanged(digests);
-        return database.sql(
+        return database
+                .sql(
                         """
                         delete from similarity.item where indicator_id = any(:ids) returning fingerprint
                         """)
@@ -199,11 +199,7 @@ class JdbcGrouping {
                 .param(
                         "fingerprints",
                         all.stream()
-                                .map(
-                                        one ->
-                                                one.shape() == null
-                                                        ? null
-                                                        : one.shape().fingerprint())
+                                .map(one -> one.shape() == null ? null : one.shape().fingerprint())
                                 .toArray(Long[]::new))
                 .update();
     }
@@ -282,8 +278,7 @@ class JdbcGrouping {
                 database.sql("select coalesce(sum(sites), 0) from similarity.shape")
                         .query(Long.class)
                         .single();
-        double[] bits =
-                counted.stream().mapToDouble(one -> bits(one, words, sites)).toArray();
+        double[] bits = counted.stream().mapToDouble(one -> bits(one, words, sites)).toArray();
         save(counted, bits);
     }
 

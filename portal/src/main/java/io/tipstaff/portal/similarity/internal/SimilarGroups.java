@@ -102,8 +102,7 @@ public class SimilarGroups {
 
     /// Returns one cluster.
     public Cluster cluster(long id) {
-        return clusters.find(id)
-                .orElseThrow(() -> new NotFoundException("no such cluster: " + id));
+        return clusters.find(id).orElseThrow(() -> new NotFoundException("no such cluster: " + id));
     }
 
     /// Lists the members of a cluster, the most dangerous first.

@@ -70,11 +70,8 @@ public class Similarities {
     private Similar of(Indicator indicator, int within) {
         List<Long> ids = feeds.find(same(indicator)).stream().map(KnownIndicator::id).toList();
         List<TlshDigest> digests =
-                indicator instanceof FileHash && !ids.isEmpty()
-                        ? kits.digestsOf(ids)
-                        : List.of();
-        @Nullable UrlShape shape =
-                indicator instanceof Url url ? UrlShape.of(url.path()) : null;
+                indicator instanceof FileHash && !ids.isEmpty() ? kits.digestsOf(ids) : List.of();
+        @Nullable UrlShape shape = indicator instanceof Url url ? UrlShape.of(url.path()) : null;
         return new Similar(
                 shape == null ? null : groups.of(shape).orElse(null),
                 shape == null || shape.words().isEmpty() ? List.of() : groups.near(shape),

@@ -64,7 +64,9 @@ final class Telling {
                 bits += ofWord;
             }
         }
-        return Math.min(bits + Math.min(common, MOST_COMMON) + Math.min(classes(shape), MOST_CLASSES), MOST);
+        return Math.min(
+                bits + Math.min(common, MOST_COMMON) + Math.min(classes(shape), MOST_CLASSES),
+                MOST);
     }
 
     private static double classes(UrlShape shape) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A TLSH digest (Oliver, Cheng, Chen: *TLSH – A Locality Sensitive Hash*, 2013), of 128 buckets and
-/// one byte of checksum, the form that services give out.
+/// A TLSH digest (Oliver, Cheng, Chen: *TLSH – A Locality Sensitive Hash*, 2013), of 128 buckets
+/// and one byte of checksum, the form that services give out.
 ///
 /// Bytes as in the text: checksum, length, quartile ratios, each with its digits swapped, and 32
 /// bytes of body, two bits a bucket.

@@ -26,7 +26,8 @@ record UrlShape(String text, Set<String> words, Set<String> features) {
 
     static final int MAX_TEXT = 500;
     private static final int MAX_STEPS = 32;
-    private static final Pattern PART = Pattern.compile("(?<=[-_.~+,;:=! ()$'])|(?=[-_.~+,;:=! ()$'])");
+    private static final Pattern PART =
+            Pattern.compile("(?<=[-_.~+,;:=! ()$'])|(?=[-_.~+,;:=! ()$'])");
     private static final Pattern ESCAPE = Pattern.compile("%([2-7][0-9A-F])");
     private static final Pattern EXTENSION = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,4}");
 

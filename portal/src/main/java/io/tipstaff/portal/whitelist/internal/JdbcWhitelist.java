@@ -72,7 +72,9 @@ class JdbcWhitelist {
                         .param("name", content.name())
                         .param("description", content.description())
                         .param("matching", content.matching().code())
-                        .param("effect", (content.keepsOut() ? Effect.KEEP_OUT : Effect.SHOW).code())
+                        .param(
+                                "effect",
+                                (content.keepsOut() ? Effect.KEEP_OUT : Effect.SHOW).code())
                         .param("bundled", bundled)
                         .param("entries", content.entries().size())
                         .query(Long.class)

@@ -33,8 +33,17 @@ class SimilarityProperties {
         return template.replace("#n", letters(random, 1 + random.nextInt(12), "0123456789"))
                 .replace("#h", "0a" + letters(random, 8 + random.nextInt(40), "0123456789abcdef"))
                 .replace("#u", new UUID(random.nextLong(), random.nextLong()).toString())
-                .replace("#e", letters(random, 5, "abcxyz") + "@" + letters(random, 4, "abc") + ".example")
-                .replace("#d", String.format(Locale.ROOT, "20%02d-%02d-%02d", random.nextInt(30), 1 + random.nextInt(12), 1 + random.nextInt(28)))
+                .replace(
+                        "#e",
+                        letters(random, 5, "abcxyz") + "@" + letters(random, 4, "abc") + ".example")
+                .replace(
+                        "#d",
+                        String.format(
+                                Locale.ROOT,
+                                "20%02d-%02d-%02d",
+                                random.nextInt(30),
+                                1 + random.nextInt(12),
+                                1 + random.nextInt(28)))
                 .replace("#b", "Zk7" + letters(random, 10 + random.nextInt(20), "abcXYZ789"));
     }
 
@@ -42,7 +51,10 @@ class SimilarityProperties {
         var path = new StringBuilder();
         for (int i = 0; i <= random.nextInt(4); i++) {
             path.append('/').append(WORDS.get(random.nextInt(WORDS.size())));
-            path.append(random.nextBoolean() ? "/" + List.of("#n", "#h", "#u", "#d", "#b").get(random.nextInt(5)) : "");
+            path.append(
+                    random.nextBoolean()
+                            ? "/" + List.of("#n", "#h", "#u", "#d", "#b").get(random.nextInt(5))
+                            : "");
         }
         path.append("/page.php");
         return path + (random.nextBoolean() ? "?id=#n&mail=#e&key=#h" : "");

@@ -63,7 +63,16 @@ class CompiledListsTest {
         CompiledLists lists = lists(Matching.CIDR, "192.0.2.64/26");
         var shown =
                 new WarningList(
-                        2, "Shown", "", Matching.CIDR, Effect.SHOW, 50, true, false, 1, Instant.EPOCH);
+                        2,
+                        "Shown",
+                        "",
+                        Matching.CIDR,
+                        Effect.SHOW,
+                        50,
+                        true,
+                        false,
+                        1,
+                        Instant.EPOCH);
         lists.add(shown, "192.0.2.0/23");
 
         assertThat(find(lists, "192.0.2.0/24"))
@@ -173,7 +182,8 @@ class CompiledListsTest {
     }
 
     private static CompiledLists lists(Matching matching, String text) throws IOException {
-        var list = new WarningList(
+        var list =
+                new WarningList(
                         1,
                         "List",
                         "",
