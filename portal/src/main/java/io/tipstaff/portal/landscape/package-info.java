@@ -8,7 +8,15 @@
 /// How things are counted and compared stands in `docs/landscape.md`.
 @ApplicationModule(
         displayName = "Landscape",
-        allowedDependencies = {"agency", "database", "detection", "feeds", "geography", "shell"})
+        allowedDependencies = {
+            "agency",
+            "database",
+            "detection",
+            "feeds",
+            "geography",
+            "shell",
+            "worker"
+        })
 @NullMarked
 package io.tipstaff.portal.landscape;
 

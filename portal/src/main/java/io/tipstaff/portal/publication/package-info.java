@@ -4,7 +4,16 @@
 /// How a feed comes to be stands in `docs/publication.md`.
 @ApplicationModule(
         displayName = "Publication",
-        allowedDependencies = {"agency", "audit", "database", "feeds", "home", "shell", "signing"})
+        allowedDependencies = {
+            "agency",
+            "audit",
+            "database",
+            "feeds",
+            "home",
+            "shell",
+            "signing",
+            "worker"
+        })
 @NullMarked
 package io.tipstaff.portal.publication;
 

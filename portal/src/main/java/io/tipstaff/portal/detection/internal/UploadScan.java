@@ -6,6 +6,7 @@ import io.tipstaff.exchange.LogInput;
 import io.tipstaff.portal.database.AgencyScope;
 import io.tipstaff.portal.detection.Upload;
 import io.tipstaff.portal.home.Home;
+import io.tipstaff.portal.worker.Worker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,17 +19,14 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Matches uploaded log files, one after the other; what a crash interrupted begins again at the
 /// next start.
 @Component
-class UploadScan implements SmartLifecycle {
+class UploadScan extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadScan.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
@@ -37,11 +35,9 @@ class UploadScan implements SmartLifecycle {
     private final JdbcUploads uploads;
     private final EventPipeline pipeline;
     private final Path folder;
-    private final Semaphore asked = new Semaphore(0);
-    private volatile boolean running;
-    private Thread worker = new Thread();
 
     UploadScan(JdbcUploads uploads, EventPipeline pipeline, Home home) {
+        super("uploads", LOOK_EVERY);
         this.uploads = uploads;
         this.pipeline = pipeline;
         this.folder = home.privateFolder("uploaded-logs");
@@ -53,7 +49,7 @@ class UploadScan implements SmartLifecycle {
         UUID id = UUID.randomUUID();
         long size = Files.copy(log, file(id), StandardCopyOption.REPLACE_EXISTING);
         uploads.add(id, agency, name, size, by);
-        asked.release();
+        wake();
         return id;
     }
 
@@ -62,28 +58,9 @@ class UploadScan implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("uploads").daemon().start(this::work);
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                if (asked.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    asked.drainPermits();
-                }
-                for (Upload next : AgencyScope.everyAgency().call(uploads::unfinished)) {
-                    run(next);
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failed) { // the thread's top: the next round tries again
-                if (running) {
-                    LOG.warn("looking for uploads failed", failed);
-                }
-            }
+    protected void round() throws InterruptedException {
+        for (Upload next : AgencyScope.everyAgency().call(uploads::unfinished)) {
+            run(next);
         }
     }
 
@@ -149,21 +126,5 @@ class UploadScan implements SmartLifecycle {
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot remove the upload " + id, failed);
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        worker.interrupt();
-        try {
-            worker.join(Duration.ofSeconds(10));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

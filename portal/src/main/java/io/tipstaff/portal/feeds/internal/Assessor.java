@@ -5,17 +5,13 @@ import io.tipstaff.portal.feeds.FeedImported;
 import io.tipstaff.portal.feeds.IndicatorsAssessed;
 import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.whitelist.WhitelistChanged;
+import io.tipstaff.portal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,9 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// One worker over all nodes: it holds an advisory lock for a batch, so versions are committed in
 /// their order. What a crash interrupts is still in the queue.
 @Component
-class Assessor implements SmartLifecycle {
+class Assessor extends Worker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Assessor.class);
     private static final int BATCH = 5_000;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration CHECK_AGE_EVERY = Duration.ofMinutes(10);
@@ -39,10 +34,7 @@ class Assessor implements SmartLifecycle {
     private final Witnesses witnesses;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate batch;
-    private final Semaphore changed = new Semaphore(0);
-    private volatile boolean running;
     private Instant ageChecked = Instant.EPOCH;
-    private Thread worker = new Thread();
 
     Assessor(
             JdbcAssessments database,
@@ -50,6 +42,7 @@ class Assessor implements SmartLifecycle {
             Witnesses witnesses,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
+        super("assessor", LOOK_EVERY);
         this.database = database;
         this.feeds = feeds;
         this.witnesses = witnesses;
@@ -65,42 +58,23 @@ class Assessor implements SmartLifecycle {
 
     @TransactionalEventListener
     void after(WhitelistChanged whitelist) {
-        changed.release();
+        wake();
     }
 
     @TransactionalEventListener
     void after(FeedImported imported) {
-        changed.release();
+        wake();
     }
 
     /// Looks at once.
     void lookNow() {
-        changed.release();
+        wake();
     }
 
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("assessor").daemon().start(this::work);
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                if (changed.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    changed.drainPermits();
-                }
-                checkAge();
-                assessQueued();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failed) { // the thread's top: the next round tries again
-                if (running) {
-                    LOG.warn("assessing failed", failed);
-                }
-            }
-        }
+    protected void round() {
+        checkAge();
+        assessQueued();
     }
 
     private void checkAge() {
@@ -117,7 +91,7 @@ class Assessor implements SmartLifecycle {
             Integer assessed = batch.execute(_ -> database.hold() ? assessBatch() : 0);
             count = assessed == null ? 0 : assessed;
             all += count;
-        } while (running && count > 0);
+        } while (goesOn() && count > 0);
         if (all > 0) {
             events.publishEvent(new IndicatorsAssessed(database.version()));
         }
@@ -134,21 +108,5 @@ class Assessor implements SmartLifecycle {
             database.save(assessments);
         }
         return numbers.size();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        worker.interrupt();
-        try {
-            worker.join(Duration.ofSeconds(10));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

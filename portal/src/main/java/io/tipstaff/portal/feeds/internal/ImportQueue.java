@@ -2,14 +2,10 @@ package io.tipstaff.portal.feeds.internal;
 
 import io.tipstaff.portal.feeds.Import;
 import io.tipstaff.portal.feeds.Source;
+import io.tipstaff.portal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -19,9 +15,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// The queue is the import table: what waits there survives a crash, and another node takes over
 /// what this one leaves.
 @Component
-class ImportQueue implements SmartLifecycle {
+class ImportQueue extends Worker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration CHECK_SCHEDULES_EVERY = Duration.ofSeconds(30);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
@@ -34,9 +29,6 @@ class ImportQueue implements SmartLifecycle {
     private final Importer importer;
     private final Retention retention;
     private final ApplicationEventPublisher events;
-    private final Semaphore asked = new Semaphore(0);
-    private volatile boolean running;
-    private Thread worker = new Thread();
     private Instant schedulesChecked = Instant.EPOCH;
     private Instant swept = Instant.EPOCH;
 
@@ -46,6 +38,7 @@ class ImportQueue implements SmartLifecycle {
             Importer importer,
             Retention retention,
             ApplicationEventPublisher events) {
+        super("imports", LOOK_EVERY);
         this.events = events;
         this.sources = sources;
         this.imports = imports;
@@ -78,35 +71,16 @@ class ImportQueue implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(ImportAsked wanted) {
-        asked.release();
+        wake();
     }
 
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("imports").daemon().start(this::work);
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                if (asked.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    asked.drainPermits();
-                }
-                checkSchedules();
-                sweep();
-                for (Import next : imports.unfinished()) {
-                    if (running) {
-                        importer.run(next);
-                    }
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failed) { // the thread's top: the next round tries again
-                if (running) {
-                    LOG.warn("looking for imports failed", failed);
-                }
+    protected void round() {
+        checkSchedules();
+        sweep();
+        for (Import next : imports.unfinished()) {
+            if (goesOn()) {
+                importer.run(next);
             }
         }
     }
@@ -125,21 +99,5 @@ class ImportQueue implements SmartLifecycle {
             swept = Instant.now();
             retention.sweep(swept);
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        worker.interrupt();
-        try {
-            worker.join(Duration.ofSeconds(10));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -8,6 +8,7 @@ import io.tipstaff.matcher.IndicatorIndex;
 import io.tipstaff.matcher.LiveIndex;
 import io.tipstaff.portal.feeds.IndicatorsAssessed;
 import io.tipstaff.portal.home.Home;
+import io.tipstaff.portal.worker.Worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,12 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -39,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// index before, many make a new one. Changes that come while an index is being compiled are in the
 /// next one.
 @Component
-class IndexPublisher implements SmartLifecycle {
+class IndexPublisher extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexPublisher.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -59,18 +57,16 @@ class IndexPublisher implements SmartLifecycle {
     private final TransactionTemplate snapshot;
     private final Path folder;
     private final LiveIndex live;
-    private final Semaphore changed = new Semaphore(0);
     private volatile IndexSummary summary;
-    private volatile boolean running;
     private long published;
     private Instant compiledAt = Instant.EPOCH;
-    private Thread worker = new Thread();
 
     IndexPublisher(
             JdbcAssessments assessments,
             JdbcTemplate template,
             PlatformTransactionManager transactions,
             Home home) {
+        super("index", LOOK_EVERY);
         this.assessments = assessments;
         this.rows = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         this.rows.setFetchSize(FETCH);
@@ -147,35 +143,13 @@ class IndexPublisher implements SmartLifecycle {
 
     @EventListener
     void on(IndicatorsAssessed assessed) {
-        changed.release();
+        wake();
     }
 
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("index").daemon().start(this::work);
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                if (changed.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    changed.drainPermits();
-                }
-                if (isDue()) {
-                    compile();
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (
-                    RuntimeException
-                            failed) { // the thread's top: the index in use stays, the next round
-                // tries again
-                if (running) {
-                    LOG.warn("compiling the index failed", failed);
-                }
-            }
+    protected void round() {
+        if (isDue()) {
+            compile();
         }
     }
 
@@ -276,21 +250,5 @@ class IndexPublisher implements SmartLifecycle {
                 Files.deleteIfExists(file);
             }
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        worker.interrupt();
-        try {
-            worker.join(Duration.ofSeconds(10));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -12,18 +12,14 @@ import io.tipstaff.portal.geography.Place;
 import io.tipstaff.portal.landscape.internal.JdbcCounting.Candidate;
 import io.tipstaff.portal.landscape.internal.JdbcCounting.Placed;
 import io.tipstaff.portal.landscape.internal.JdbcCounting.Progress;
+import io.tipstaff.portal.worker.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,9 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// yesterday are counted anew each time, all of them once a day, because some are committed late
 /// and some are removed.
 @Component
-class Counting implements SmartLifecycle {
+class Counting extends Worker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Counting.class);
     private static final int BATCH = 10_000;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -49,15 +44,13 @@ class Counting implements SmartLifecycle {
     private final Geography geography;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Semaphore changed = new Semaphore(0);
-    private volatile boolean running;
-    private Thread worker = new Thread();
 
     Counting(
             JdbcCounting database,
             Geography geography,
             Clock clock,
             PlatformTransactionManager transactions) {
+        super("landscape", LOOK_EVERY);
         this.database = database;
         this.geography = geography;
         this.clock = clock;
@@ -66,42 +59,23 @@ class Counting implements SmartLifecycle {
 
     @EventListener
     void on(IndicatorsAssessed assessed) {
-        changed.release();
+        wake();
     }
 
     @EventListener
     void on(GeographyChanged geographyChanged) {
-        changed.release();
+        wake();
     }
 
     @TransactionalEventListener
     void on(DetectionsFound found) {
-        changed.release();
+        wake();
     }
 
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("landscape").daemon().start(this::work);
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                if (changed.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    changed.drainPermits();
-                }
-                AgencyScope.everyAgency().run(this::count);
-                Thread.sleep(PAUSE); // a burst of detections costs one counting a second
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failed) { // the thread's top: the next round tries again
-                if (running) {
-                    LOG.warn("counting failed", failed);
-                }
-            }
-        }
+    protected void round() throws InterruptedException {
+        AgencyScope.everyAgency().run(this::count);
+        Thread.sleep(PAUSE); // a burst of detections costs one counting a second
     }
 
     private void count() {
@@ -109,7 +83,7 @@ class Counting implements SmartLifecycle {
         boolean more;
         do {
             more = Boolean.TRUE.equals(transaction.execute(_ -> countBatch(edition)));
-        } while (running && more);
+        } while (goesOn() && more);
         transaction.executeWithoutResult(_ -> countDetections());
     }
 
@@ -169,21 +143,5 @@ class Counting implements SmartLifecycle {
         if (all) {
             database.tidy();
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        worker.interrupt();
-        try {
-            worker.join(Duration.ofSeconds(10));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }
