@@ -12,7 +12,8 @@
             "geography",
             "passivedns",
             "shell",
-            "whitelist"
+            "whitelist",
+            "worker"
         })
 @NullMarked
 package io.tipstaff.portal.similarity;

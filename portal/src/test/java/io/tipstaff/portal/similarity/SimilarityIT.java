@@ -231,7 +231,7 @@ class SimilarityIT {
                         one -> one.toString().contains("made by a program"));
 
         assertThat(similar.at("/name/telling").asBoolean()).isTrue();
-        assertThat(answer.at("/score").asInt()).isEqualTo(60);
+        assertThat(answer.at("/score").asInt()).isEqualTo(73);
     }
 
     @Test

@@ -128,7 +128,7 @@ class WhitelistIT {
 
         assertThat(set.at("/effect").asString()).isEqualTo("lower");
         JsonNode answer =
-                lookup(portal, "lowered.careless.example", one -> one.at("/score").asInt() == 30);
+                lookup(portal, "lowered.careless.example", one -> one.at("/score").asInt() == 42);
         assertThat(answer.at("/findings/0/reasons").toString())
                 .contains("which lowers the score by 40 %");
         keptOut(portal, "lowered.careless.example", 0);

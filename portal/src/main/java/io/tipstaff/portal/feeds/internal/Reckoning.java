@@ -44,8 +44,9 @@ final class Reckoning {
     /// What a name that imitates another weighs, if a source reports it at all.
     private static final double LOOK_ALIKE = 0.3;
 
-    /// What a name weighs that looks made by a program, if a source reports it at all.
-    private static final double GENERATED = 0.2;
+    /// What a name weighs that looks made by a program, if a source reports it at all: so little
+    /// that it does not make one source of usual confidence enough for the red zone.
+    private static final double GENERATED = 0.1;
 
     private static final int MAX_THREATS = 20;
 

@@ -4,16 +4,12 @@ import io.tipstaff.portal.feeds.IndicatorsAssessed;
 import io.tipstaff.portal.geography.GeographyChanged;
 import io.tipstaff.portal.similarity.internal.JdbcGrouping.Progress;
 import io.tipstaff.portal.whitelist.WhitelistChanged;
+import io.tipstaff.portal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,9 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// made anew as a whole; the pause before the next time is twenty times as long as the last one
 /// took, so they cost a twentieth of a core at most.
 @Component
-class Grouping implements SmartLifecycle {
+class Grouping extends Worker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Grouping.class);
     private static final int BATCH = 5_000;
     private static final int PAUSE_PER_WORK = 20;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
@@ -39,16 +34,14 @@ class Grouping implements SmartLifecycle {
     private final Comparing comparing;
     private final Clustering clustering;
     private final TransactionTemplate transaction;
-    private final Semaphore changed = new Semaphore(0);
-    private volatile boolean running;
     private Instant clustersDue = Instant.EPOCH;
-    private Thread worker = new Thread();
 
     Grouping(
             JdbcGrouping database,
             Comparing comparing,
             Clustering clustering,
             PlatformTransactionManager transactions) {
+        super("similarity", LOOK_EVERY);
         this.database = database;
         this.comparing = comparing;
         this.clustering = clustering;
@@ -57,12 +50,12 @@ class Grouping implements SmartLifecycle {
 
     @EventListener
     void on(IndicatorsAssessed assessed) {
-        changed.release();
+        wake();
     }
 
     @EventListener
     void on(GeographyChanged geography) {
-        changed.release();
+        wake();
     }
 
     /// Lists that changed may let other names connect; one verdict changes its assessment only.
@@ -70,37 +63,18 @@ class Grouping implements SmartLifecycle {
     void after(WhitelistChanged whitelist) {
         if (whitelist.about().isEmpty()) {
             transaction.executeWithoutResult(_ -> database.compareAllAgain(""));
-            changed.release();
+            wake();
         }
     }
 
     @Override
-    public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("similarity").daemon().start(this::work);
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                if (changed.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    changed.drainPermits();
-                }
-                boolean more;
-                do {
-                    more = Boolean.TRUE.equals(transaction.execute(_ -> compareBatch()));
-                } while (running && more);
-                clusterIfDue();
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failed) { // the thread's top: the next round tries again
-                if (running) {
-                    LOG.warn("comparing failed", failed);
-                }
-            }
-        }
+    protected void round() throws InterruptedException {
+        boolean more;
+        do {
+            more = Boolean.TRUE.equals(transaction.execute(_ -> compareBatch()));
+        } while (goesOn() && more);
+        clusterIfDue();
+        Thread.sleep(PAUSE); // a burst of imports costs one round a second
     }
 
     /// Returns whether there may be more.
@@ -148,21 +122,5 @@ class Grouping implements SmartLifecycle {
         database.recount(new HashSet<>(database.removeOrphans()));
         clustering.make();
         return true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        worker.interrupt();
-        try {
-            worker.join(Duration.ofSeconds(10));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -67,8 +67,9 @@ class ReckoningTest {
         Assessment reported = assess(DOMAIN, evidence, said(50, Context.NONE));
         Assessment unreported = assess(DOMAIN, evidence);
 
-        assertThat(reported.score()).isEqualTo(60);
-        assertThat(reported.reasons().getLast().weight()).isEqualTo(0.2);
+        assertThat(reported.score()).isEqualTo(55);
+        assertThat(reported.reasons().getLast().weight()).isEqualTo(0.1);
+        assertThat(assess(DOMAIN, evidence, said(70, Context.NONE)).zone()).isEqualTo(Zone.ORANGE);
         assertThat(reported.reasons().getLast().text()).contains("made by a program");
         assertThat(unreported.score()).isZero();
     }
