@@ -45,6 +45,11 @@ class Comparing {
         this.whitelist = whitelist;
     }
 
+    /// Makes sure that lists are as of now.
+    void refresh() {
+        whitelist.refresh();
+    }
+
     Compared compare(Candidate candidate) {
         Indicator indicator = candidate.indicator();
         List<Share> shares = new ArrayList<>();

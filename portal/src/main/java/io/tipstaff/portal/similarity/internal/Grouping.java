@@ -31,6 +31,7 @@ class Grouping extends Worker {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final JdbcGrouping database;
+    private final JdbcShapes shapes;
     private final Comparing comparing;
     private final Clustering clustering;
     private final TransactionTemplate transaction;
@@ -38,11 +39,13 @@ class Grouping extends Worker {
 
     Grouping(
             JdbcGrouping database,
+            JdbcShapes shapes,
             Comparing comparing,
             Clustering clustering,
             PlatformTransactionManager transactions) {
         super("similarity", LOOK_EVERY);
         this.database = database;
+        this.shapes = shapes;
         this.comparing = comparing;
         this.clustering = clustering;
         this.transaction = new TransactionTemplate(transactions);
@@ -58,13 +61,18 @@ class Grouping extends Worker {
         wake();
     }
 
-    /// Lists that changed may let other names connect; one verdict changes its assessment only.
+    /// Lists that changed may let other names connect, so all is compared again; in the transaction
+    /// that changes them. One verdict changes its assessment only.
+    @EventListener
+    void on(WhitelistChanged whitelist) {
+        if (whitelist.about().isEmpty()) {
+            database.compareAllAgain("");
+        }
+    }
+
     @TransactionalEventListener
     void after(WhitelistChanged whitelist) {
-        if (whitelist.about().isEmpty()) {
-            transaction.executeWithoutResult(_ -> database.compareAllAgain(""));
-            wake();
-        }
+        wake();
     }
 
     @Override
@@ -82,6 +90,7 @@ class Grouping extends Worker {
         if (!database.hold()) {
             return false;
         }
+        comparing.refresh();
         Progress progress = database.progress();
         long after = progress.version();
         if (!progress.edition().equals(comparing.edition())) {
@@ -95,10 +104,10 @@ class Grouping extends Worker {
         List<Candidate> candidates = database.candidates(after, upTo);
         List<Compared> compared =
                 candidates.stream().filter(Candidate::takesPart).map(comparing::compare).toList();
-        Set<Long> shapes =
+        Set<Long> touched =
                 new HashSet<>(database.takeOut(candidates.stream().map(Candidate::id).toList()));
-        shapes.addAll(database.putIn(compared));
-        database.recount(shapes);
+        touched.addAll(database.putIn(compared));
+        shapes.recount(touched);
         database.advance(upTo);
         return true;
     }
@@ -119,7 +128,7 @@ class Grouping extends Worker {
         if (!database.hold()) {
             return false;
         }
-        database.recount(new HashSet<>(database.removeOrphans()));
+        shapes.recount(new HashSet<>(database.removeOrphans()));
         clustering.make();
         return true;
     }
