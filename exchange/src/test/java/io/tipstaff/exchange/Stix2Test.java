@@ -260,6 +260,9 @@ class Stix2Test {
         assertThat(read.indicators())
                 .containsExactly("ipv4 192.0.2.1", "md5 " + MD5, "domain a.example.com");
         assertThat(read.context(0).use()).isEqualTo(Use.INFORMATION);
+        assertThat(read.context(1).other())
+                .containsEntry("file name", "a.exe")
+                .containsEntry("ssdeep", "3::");
     }
 
     @Test

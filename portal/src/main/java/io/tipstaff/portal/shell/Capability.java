@@ -11,6 +11,7 @@ public enum Capability {
     LOOKUP(Group.INTELLIGENCE, "lookup"),
     SEARCH(Group.INTELLIGENCE, "search"),
     GRAPH(Group.INTELLIGENCE, "graph"),
+    SIMILARITY(Group.INTELLIGENCE, "similarity"),
     REPORTS(Group.INTELLIGENCE, "reports"),
     EVIDENCE(Group.INTELLIGENCE, "evidence"),
     PASSIVE_DNS(Group.INTELLIGENCE, "passive-dns"),

@@ -12,8 +12,8 @@ public interface Whitelist {
     void refresh();
 
     /// Finds the lists that an indicator stands on; those that keep it out come first. A host or a
-    /// URL stands where its name or its address does; a network where it lies, and on a list that
-    /// keeps out also where it holds what is listed.
+    /// URL stands where its name or its address does; a network where it lies. On a list that keeps
+    /// out a network or a domain also stands where it holds what is listed.
     List<Listed> lists(Indicator indicator);
 
     /// Finds the listed name that the name in an indicator is made to be taken for; empty for

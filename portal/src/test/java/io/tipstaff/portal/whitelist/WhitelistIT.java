@@ -29,6 +29,8 @@ class WhitelistIT {
                         doubtful.careless.example
                         overruled.careless.example
                         listed.careless.example
+                        lowered.careless.example
+                        hoster-of-many.example
                         """);
         sources.newestImport(id);
         lookup(portal, "wikipedia.org", answer -> answer.at("/zone").asString().equals("green"));
@@ -93,9 +95,89 @@ class WhitelistIT {
                         .orElseThrow()
                         .at("/id")
                         .asLong();
-        operator.put("/api/v1/whitelists/" + id, "{\"enabled\": false, \"keepsOut\": true}");
+        operator.put("/api/v1/whitelists/" + id, "{\"enabled\": false, \"effect\": \"keep-out\"}");
 
         keptOut(portal, "listed.careless.example", 0);
+    }
+
+    private static long listCalled(ApiClient api, String name) {
+        return api.get("/api/v1/whitelists")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(list -> list.at("/name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asLong();
+    }
+
+    @Test
+    void aListThatOnlyLowersLeavesItReportedWithALowerScore(TestPortal portal) throws Exception {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        operator.post(
+                "/api/v1/whitelists?name=Lowers",
+                """
+                {"name": "Lowered names", "type": "hostname", "list": ["lowered.careless.example"]}""");
+        keptOut(portal, "lowered.careless.example", 1);
+        String path = "/api/v1/whitelists/" + listCalled(operator, "Lowered names");
+
+        JsonNode set =
+                operator.put(path, "{\"enabled\": true, \"effect\": \"lower\", \"lowersBy\": 40}")
+                        .json();
+
+        assertThat(set.at("/effect").asString()).isEqualTo("lower");
+        JsonNode answer =
+                lookup(portal, "lowered.careless.example", one -> one.at("/score").asInt() == 42);
+        assertThat(answer.at("/findings/0/reasons").toString())
+                .contains("which lowers the score by 40 %");
+        keptOut(portal, "lowered.careless.example", 0);
+        assertThat(
+                        operator.put(
+                                        path,
+                                        "{\"enabled\": true, \"effect\": \"lower\", \"lowersBy\": 100}")
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aDomainAboveAListedNameIsKeptOutUntilItIsJudged(TestPortal portal) throws Exception {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        operator.post(
+                "/api/v1/whitelists?name=Protected",
+                """
+                {"name": "Protected names", "type": "hostname", "list": ["station.hoster-of-many.example"]}""");
+
+        assertThat(keptOut(portal, "hoster-of-many.example", 1).get(0).at("/keptOut").asString())
+                .isEqualTo("on the list Protected names: station.hoster-of-many.example");
+
+        operator.post(
+                "/api/v1/verdicts",
+                """
+                {"values": ["hoster-of-many.example"], "says": "malicious", "comment": "The whole domain is bad"}""");
+
+        keptOut(portal, "hoster-of-many.example", 0);
+        lookup(portal, "hoster-of-many.example", one -> one.at("/zone").asString().equals("red"));
+    }
+
+    @Test
+    void theOperatorChoosesOnTheListsPageWhatAListDoes(TestPortal portal, Browser browser) {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        operator.post(
+                "/api/v1/whitelists?name=Chosen",
+                """
+                {"name": "Chosen names", "type": "hostname", "list": ["chosen.example"]}""");
+        long id = listCalled(operator, "Chosen names");
+
+        browser.signIn(Role.OPERATOR).open("/whitelist/lists/" + id).waitFor("Chosen names");
+        browser.click("input[name=effect][value=LOWER]");
+        browser.type("#lowersBy", "25");
+        browser.click("main form .btn-primary");
+        browser.waitFor("Chosen names");
+
+        browser.assertSound().screenshot("whitelist-list");
+        browser.open("/whitelist").waitFor("lowers by 25 %");
+        browser.assertSound();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tipstaff.portal.feeds.internal;
 
+import io.tipstaff.portal.generated.GeneratedName;
 import io.tipstaff.portal.whitelist.Listed;
 import io.tipstaff.portal.whitelist.Verdict;
 import java.util.List;
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// @param lists that it stands on, those that keep out first
 /// @param verdict of an analyst; null if there is none
 /// @param looksLike the listed name that its name is made to be taken for; null for none
+/// @param generated how its name looks made by a program; null if it does not
 record Evidence(
         Map<Long, Standing> standings,
         List<Listed> lists,
         @Nullable Verdict verdict,
-        @Nullable String looksLike) {
+        @Nullable String looksLike,
+        @Nullable GeneratedName generated) {
 
     static final Evidence NONE = new Evidence(Map.of(), List.of(), null);
 
-    /// Evidence about what looks like nothing else.
+    /// Evidence about a name that looks like nothing else and as people make them.
     Evidence(Map<Long, Standing> standings, List<Listed> lists, @Nullable Verdict verdict) {
-        this(standings, lists, verdict, null);
+        this(standings, lists, verdict, null, null);
     }
 
     Evidence {

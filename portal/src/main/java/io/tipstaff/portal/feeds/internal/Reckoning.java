@@ -9,6 +9,7 @@ import io.tipstaff.portal.feeds.Category;
 import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.feeds.Observation;
 import io.tipstaff.portal.feeds.Zone;
+import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.Listed;
 import io.tipstaff.portal.whitelist.Verdict;
 import java.time.Duration;
@@ -42,6 +43,10 @@ final class Reckoning {
 
     /// What a name that imitates another weighs, if a source reports it at all.
     private static final double LOOK_ALIKE = 0.3;
+
+    /// What a name weighs that looks made by a program, if a source reports it at all: so little
+    /// that it does not make one source of usual confidence enough for the red zone.
+    private static final double GENERATED = 0.1;
 
     private static final int MAX_THREATS = 20;
 
@@ -87,6 +92,10 @@ final class Reckoning {
                             "its name is made to be taken for " + evidence.looksLike()));
             doubt *= 1 - LOOK_ALIKE;
         }
+        if (doubt < 1 && evidence.generated() != null) {
+            reasons.add(new Reason("", GENERATED, evidence.generated().reason()));
+            doubt *= 1 - GENERATED;
+        }
         int score = (int) Math.round(100 * (1 - doubt));
         return judged(score, (int) voices.values().stream().filter(v -> v.weight() > 0).count());
     }
@@ -98,7 +107,7 @@ final class Reckoning {
             reasons.add(own(listed.reason()));
         }
         @Nullable String keptOut = keptOut(verdict);
-        int score = fromSources;
+        int score = lowered(fromSources);
         if (verdict.filter(one -> one.says() == Verdict.Says.MALICIOUS).isPresent()) {
             score = Math.max(score, JUDGED_MALICIOUS);
         } else if (keptOut != null) {
@@ -116,9 +125,22 @@ final class Reckoning {
                 lastSeen(),
                 keptOut,
                 keptOut == null && isLookedFor(),
-                verdict.isPresent() || sources == 0 ? 0 : urgency(fromSources, sources, keptOut),
+                verdict.isPresent() || sources == 0
+                        ? 0
+                        : urgency(keptOut == null ? score : fromSources, sources, keptOut),
                 dueAt(),
                 reasons);
+    }
+
+    /// Lists of what is popular overlap, so only the one that lowers most does.
+    private int lowered(int score) {
+        int percent =
+                evidence.lists().stream()
+                        .filter(one -> one.effect() == Effect.LOWER)
+                        .mapToInt(Listed::lowersBy)
+                        .max()
+                        .orElse(0);
+        return (int) Math.round(score * (100 - percent) / 100.0);
     }
 
     private @Nullable String keptOut(Optional<Verdict> verdict) {

@@ -1,6 +1,8 @@
 package io.tipstaff.portal.feeds.internal;
 
 import io.tipstaff.indicator.Indicator;
+import io.tipstaff.portal.generated.GeneratedName;
+import io.tipstaff.portal.generated.GeneratedNames;
 import io.tipstaff.portal.whitelist.Whitelist;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ class Witnesses {
                 standings,
                 whitelist.lists(indicator),
                 whitelist.verdict(indicator).orElse(null),
-                whitelist.lookAlike(indicator).orElse(null));
+                whitelist.lookAlike(indicator).orElse(null),
+                GeneratedNames.in(indicator).filter(GeneratedName::isTelling).orElse(null));
     }
 }

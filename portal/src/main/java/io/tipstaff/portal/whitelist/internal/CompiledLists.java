@@ -9,6 +9,7 @@ import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.IpAddress;
 import io.tipstaff.indicator.IpNetwork;
+import io.tipstaff.indicator.Names;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.Url;
 import io.tipstaff.indicator.UrlMask;
@@ -43,21 +44,39 @@ final class CompiledLists {
     private final TreeMap<Integer, Map<IpAddress, List<Listed>>> networks =
             new TreeMap<>(Comparator.reverseOrder());
     private final TreeMap<IpAddress, Listed> keptOut = new TreeMap<>();
+    private final Map<String, Listed> protectedBelow = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<Expression> expressions = new ArrayList<>();
 
     /// Adds an entry that [ListReader#canonical] returned.
     void add(WarningList list, String entry) {
-        var listed = new Listed(list.name(), entry, list.keepsOut());
+        Listed listed = list.listed(entry);
         switch (list.matching()) {
-            case STRING -> strings.computeIfAbsent(entry, _ -> new ArrayList<>(1)).add(listed);
-            case HOSTNAME -> hosts.computeIfAbsent(entry, _ -> new ArrayList<>(1)).add(listed);
+            case STRING -> {
+                strings.computeIfAbsent(entry, _ -> new ArrayList<>(1)).add(listed);
+                protect(entry, listed);
+            }
+            case HOSTNAME -> {
+                hosts.computeIfAbsent(entry, _ -> new ArrayList<>(1)).add(listed);
+                protect(entry, listed);
+            }
             case SUBSTRING -> parts.add(new Part(entry, listed));
             case REGEX ->
                     expressions.add(
                             new Expression(
                                     Pattern.compile(entry, Pattern.CASE_INSENSITIVE), listed));
             case CIDR -> addNetwork(entry, listed);
+        }
+    }
+
+    /// Remembers above which domains a name stands that is kept out.
+    private void protect(String entry, Listed listed) {
+        if (listed.keepsOut() && Names.isCanonical(entry)) {
+            for (String name = parent(entry);
+                    name.indexOf('.') > 0 && !Names.isPublicSuffix(name);
+                    name = parent(name)) {
+                protectedBelow.putIfAbsent(name, listed);
+            }
         }
     }
 
@@ -82,7 +101,7 @@ final class CompiledLists {
             case Endpoint(IpAddress address, _) ->
                     covering(new IpNetwork(address, address.bits()), found);
             case IpNetwork network -> network(network, found);
-            case DomainName(String name) -> host(name, found);
+            case DomainName(String name) -> domain(name, found);
             case HostName(String name) -> host(name, found);
             case Url url -> host(url.host(), found);
             case UrlMask mask -> host(mask.host(), found);
@@ -99,6 +118,15 @@ final class CompiledLists {
                 .forEach(found::add);
         found.sort(Comparator.comparing((Listed listed) -> !listed.keepsOut()));
         return found;
+    }
+
+    /// A domain above a name that is kept out would hit that too.
+    private void domain(String name, List<Listed> found) {
+        host(name, found);
+        Listed below = protectedBelow.get(name);
+        if (below != null && found.stream().noneMatch(Listed::keepsOut)) {
+            found.add(below);
+        }
     }
 
     private void host(String host, List<Listed> found) {
@@ -131,7 +159,7 @@ final class CompiledLists {
         covering(network, found);
         int narrowest = network.first().bits() == 32 ? WIDE_IPV4 : WIDE_IPV6;
         if (network.prefixLength() <= narrowest) {
-            found.add(new Listed(TOO_WIDE, network.canonical(), true));
+            found.add(Listed.keepingOut(TOO_WIDE, network.canonical()));
         }
         if (found.stream().noneMatch(Listed::keepsOut)) {
             Map.Entry<IpAddress, Listed> inside = keptOut.ceilingEntry(network.first());

@@ -1,6 +1,7 @@
 package io.tipstaff.portal.whitelist.internal;
 
 import io.tipstaff.indicator.Indicator;
+import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.Verdict;
 import io.tipstaff.portal.whitelist.internal.WarningList.Content;
 import io.tipstaff.portal.whitelist.internal.WarningList.Matching;
@@ -56,13 +57,13 @@ class JdbcWhitelist {
     }
 
     /// Puts a list in the place of the one of the same name; returns its number. Whether an older
-    /// one was on, and kept out, stays.
+    /// one was on, and what it does, stays.
     long put(Content content, boolean bundled) {
         long id =
                 database.sql(
                                 """
-                                insert into whitelist.list (name, description, matching, keeps_out, bundled, entries)
-                                values (:name, :description, :matching, :keeps, :bundled, :entries)
+                                insert into whitelist.list (name, description, matching, effect, bundled, entries)
+                                values (:name, :description, :matching, :effect, :bundled, :entries)
                                 on conflict (name) do update
                                 set description = excluded.description, matching = excluded.matching,
                                     entries = excluded.entries, updated_at = now()
@@ -71,7 +72,9 @@ class JdbcWhitelist {
                         .param("name", content.name())
                         .param("description", content.description())
                         .param("matching", content.matching().code())
-                        .param("keeps", content.keepsOut())
+                        .param(
+                                "effect",
+                                (content.keepsOut() ? Effect.KEEP_OUT : Effect.SHOW).code())
                         .param("bundled", bundled)
                         .param("entries", content.entries().size())
                         .query(Long.class)
@@ -88,13 +91,15 @@ class JdbcWhitelist {
         return id;
     }
 
-    void set(long id, boolean enabled, boolean keepsOut) {
+    void set(long id, boolean enabled, Effect effect, int lowersBy) {
         database.sql(
                         """
-                        update whitelist.list set enabled = :enabled, keeps_out = :keeps where id = :id
+                        update whitelist.list set enabled = :enabled, effect = :effect, lowers_by = :lowersBy
+                        where id = :id
                         """)
                 .param("enabled", enabled)
-                .param("keeps", keepsOut)
+                .param("effect", effect.code())
+                .param("lowersBy", lowersBy)
                 .param("id", id)
                 .update();
     }
@@ -191,7 +196,8 @@ class JdbcWhitelist {
                 row.getString("name"),
                 row.getString("description"),
                 Matching.ofCode(row.getString("matching")),
-                row.getBoolean("keeps_out"),
+                Effect.ofCode(row.getString("effect")),
+                row.getInt("lowers_by"),
                 row.getBoolean("enabled"),
                 row.getBoolean("bundled"),
                 row.getInt("entries"),

@@ -1,23 +1,31 @@
 package io.tipstaff.portal.whitelist.internal;
 
+import io.tipstaff.portal.whitelist.Effect;
+import io.tipstaff.portal.whitelist.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
 /// A list of harmless things, without its entries.
 ///
-/// @param keepsOut whether what stands on it is neither matched nor published
+/// @param lowersBy percent that it takes from the score where its effect is to lower
 /// @param bundled whether it comes with the program
 public record WarningList(
         long id,
         String name,
         String description,
         Matching matching,
-        boolean keepsOut,
+        Effect effect,
+        int lowersBy,
         boolean enabled,
         boolean bundled,
         int entries,
         Instant updatedAt) {
+
+    /// Says that an entry of it was found.
+    Listed listed(String entry) {
+        return new Listed(name, entry, effect, lowersBy);
+    }
 
     /// Says whether its entries can be names.
     boolean holdsNames() {
@@ -50,6 +58,7 @@ public record WarningList(
 
     /// A list with its entries, as it was read.
     ///
+    /// @param keepsOut whether its publisher means it to keep out, not only to be shown
     /// @param refused entries that could not be read, with the reason; at most a hundred
     public record Content(
             String name,

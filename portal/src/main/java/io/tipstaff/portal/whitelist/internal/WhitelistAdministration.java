@@ -8,6 +8,7 @@ import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.audit.AuditLog;
 import io.tipstaff.portal.shell.NotFoundException;
 import io.tipstaff.portal.whitelist.Decisions;
+import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.Verdict;
 import io.tipstaff.portal.whitelist.Verdict.Says;
 import io.tipstaff.portal.whitelist.WhitelistChanged;
@@ -97,11 +98,16 @@ public class WhitelistAdministration implements Decisions {
         return content;
     }
 
-    /// Switches a list, and says whether it keeps out what stands on it.
+    /// Switches a list, and says what it does.
+    ///
+    /// @param lowersBy percent that it takes from the score, 1 to 99
     @Transactional
-    public void set(long id, boolean enabled, boolean keepsOut, Person by) {
+    public void set(long id, boolean enabled, Effect effect, int lowersBy, Person by) {
+        if (lowersBy < 1 || lowersBy > 99) {
+            throw new IllegalArgumentException("a list lowers by 1 to 99 percent: " + lowersBy);
+        }
         WarningList list = list(id);
-        database.set(id, enabled, keepsOut);
+        database.set(id, enabled, effect, lowersBy);
         changed(null);
         audit.record(
                 by.actor(),
@@ -110,8 +116,8 @@ public class WhitelistAdministration implements Decisions {
                 Map.of(
                         "enabled",
                         Boolean.toString(enabled),
-                        "keepsOut",
-                        Boolean.toString(keepsOut)));
+                        "effect",
+                        effect == Effect.LOWER ? "lower by " + lowersBy + " %" : effect.code()));
     }
 
     /// Removes a list that somebody added.

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.shell.ApiPage;
+import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.Verdict.Says;
 import io.tipstaff.portal.whitelist.internal.WarningList;
 import io.tipstaff.portal.whitelist.internal.WarningList.Content;
@@ -37,13 +38,16 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST')")
 class WhitelistApi {
 
+    /// @param effect `keep-out`, `lower` or `show`
+    /// @param lowersBy percent, where the effect is `lower`
     /// @param matching `string`, `substring`, `hostname`, `cidr` or `regex`
     record ListView(
             long id,
             String name,
             String description,
             String matching,
-            boolean keepsOut,
+            String effect,
+            int lowersBy,
             boolean enabled,
             boolean bundled,
             int entries,
@@ -55,7 +59,8 @@ class WhitelistApi {
                     list.name(),
                     list.description(),
                     list.matching().code(),
-                    list.keepsOut(),
+                    list.effect().code(),
+                    list.lowersBy(),
                     list.enabled(),
                     list.bundled(),
                     list.entries(),
@@ -67,7 +72,10 @@ class WhitelistApi {
     record AddedView(String name, String matching, int entries, List<String> refused) {}
 
     /// What a list does.
-    record Setting(boolean enabled, boolean keepsOut) {}
+    ///
+    /// @param effect `keep-out`, `lower` or `show`
+    /// @param lowersBy percent, 1 to 99, where the effect is `lower`; what it was if it is left out
+    record Setting(boolean enabled, String effect, @Nullable Integer lowersBy) {}
 
     /// @param says `malicious`, `harmless` or `unsure`
     record VerdictView(
@@ -132,12 +140,18 @@ class WhitelistApi {
 
     @PutMapping("/whitelists/{id}")
     @PreAuthorize("hasRole('OPERATOR')")
-    @Operation(summary = "Switches a list, and says whether it keeps out what stands on it")
+    @Operation(summary = "Switches a list, and says whether it keeps out, lowers or only shows")
     ListView set(
             @PathVariable long id,
             @RequestBody Setting setting,
             @AuthenticationPrincipal Person me) {
-        administration.set(id, setting.enabled(), setting.keepsOut(), me);
+        Integer lowersBy = setting.lowersBy();
+        administration.set(
+                id,
+                setting.enabled(),
+                Effect.ofCode(setting.effect()),
+                lowersBy == null ? administration.list(id).lowersBy() : lowersBy,
+                me);
         return ListView.of(administration.list(id));
     }
 

@@ -3,6 +3,7 @@ package io.tipstaff.portal.whitelist.web;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
+import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.internal.WarningList.Content;
 import io.tipstaff.portal.whitelist.internal.WarningList.Matching;
 import io.tipstaff.portal.whitelist.internal.WhitelistAdministration;
@@ -51,6 +52,7 @@ class WhitelistPages {
     @GetMapping("/lists/{id}")
     String list(@PathVariable long id, @RequestParam(defaultValue = "") String q, Model model) {
         model.addAttribute("list", administration.list(id));
+        model.addAttribute("effects", Effect.values());
         model.addAttribute("q", q);
         model.addAttribute("entries", administration.entries(id, q));
         return "whitelist/list";
@@ -87,9 +89,15 @@ class WhitelistPages {
     String set(
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean enabled,
-            @RequestParam(defaultValue = "false") boolean keepsOut,
-            @AuthenticationPrincipal Person me) {
-        administration.set(id, enabled, keepsOut, me);
+            @RequestParam Effect effect,
+            @RequestParam(defaultValue = "50") int lowersBy,
+            @AuthenticationPrincipal Person me,
+            RedirectAttributes redirect) {
+        try {
+            administration.set(id, enabled, effect, lowersBy, me);
+        } catch (IllegalArgumentException wrong) {
+            redirect.addFlashAttribute("wrong", wrong.getMessage());
+        }
         return BACK + "/lists/" + id;
     }
 

@@ -13,6 +13,8 @@ import io.tipstaff.portal.feeds.Category;
 import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.feeds.Observation;
 import io.tipstaff.portal.feeds.Zone;
+import io.tipstaff.portal.generated.GeneratedName;
+import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.Listed;
 import io.tipstaff.portal.whitelist.Verdict;
 import java.time.Duration;
@@ -47,7 +49,7 @@ class ReckoningTest {
 
     @Test
     void aNameMadeToBeTakenForAnotherWeighsMoreIfASourceReportsIt() {
-        var evidence = new Evidence(Map.of(), List.of(), null, "harbourbank.com");
+        var evidence = new Evidence(Map.of(), List.of(), null, "harbourbank.com", null);
 
         Assessment reported = assess(DOMAIN, evidence, said(50, Context.NONE));
         Assessment unreported = assess(DOMAIN, evidence);
@@ -55,6 +57,37 @@ class ReckoningTest {
         assertThat(reported.score()).isEqualTo(65);
         assertThat(reported.reasons().getLast().text()).contains("taken for harbourbank.com");
         assertThat(unreported.score()).isZero();
+    }
+
+    @Test
+    void aNameThatLooksMadeByAProgramWeighsALittleMoreIfASourceReportsIt() {
+        var name = new GeneratedName("xkqzvbtrw", 0.97, -6, 7, 0);
+        var evidence = new Evidence(Map.of(), List.of(), null, null, name);
+
+        Assessment reported = assess(DOMAIN, evidence, said(50, Context.NONE));
+        Assessment unreported = assess(DOMAIN, evidence);
+
+        assertThat(reported.score()).isEqualTo(55);
+        assertThat(reported.reasons().getLast().weight()).isEqualTo(0.1);
+        assertThat(assess(DOMAIN, evidence, said(70, Context.NONE)).zone()).isEqualTo(Zone.ORANGE);
+        assertThat(reported.reasons().getLast().text()).contains("made by a program");
+        assertThat(unreported.score()).isZero();
+    }
+
+    @Test
+    void aListThatOnlyLowersLeavesItMatchedWithALowerScore() {
+        var lists =
+                List.of(
+                        new Listed("Popular", "evil.example", Effect.LOWER, 25),
+                        new Listed("Visited", "evil.example", Effect.LOWER, 50));
+
+        Assessment assessment =
+                assess(DOMAIN, new Evidence(Map.of(), lists, null), said(80, Context.NONE));
+
+        assertThat(assessment.score()).isEqualTo(40);
+        assertThat(assessment.keptOut()).isNull();
+        assertThat(assessment.matched()).isTrue();
+        assertThat(assessment.reasons().getLast().text()).contains("lowers the score by 50 %");
     }
 
     @Test
@@ -82,7 +115,7 @@ class ReckoningTest {
 
     @Test
     void whatIsOnAListThatKeepsOutIsGoodAndNotMatched() {
-        var listed = new Listed("Popular names", "evil.example", true);
+        var listed = Listed.keepingOut("Popular names", "evil.example");
 
         Assessment assessment =
                 assess(
@@ -97,7 +130,7 @@ class ReckoningTest {
 
     @Test
     void aListThatOnlyShowsKeepsNothingOut() {
-        var listed = new Listed("Clouds", "evil.example", false);
+        var listed = new Listed("Clouds", "evil.example", Effect.SHOW, 50);
 
         Assessment assessment =
                 assess(
@@ -112,7 +145,7 @@ class ReckoningTest {
 
     @Test
     void anAnalystOverrulesAList() {
-        var listed = new Listed("Popular names", "evil.example", true);
+        var listed = Listed.keepingOut("Popular names", "evil.example");
         var malicious = new Verdict(Verdict.Says.MALICIOUS, "seen in case 7", "kim", NOW, null);
 
         Assessment assessment =

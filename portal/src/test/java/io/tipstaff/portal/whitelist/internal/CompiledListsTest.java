@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.ParseResult.Parsed;
+import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.Listed;
 import io.tipstaff.portal.whitelist.internal.WarningList.Content;
 import io.tipstaff.portal.whitelist.internal.WarningList.Matching;
@@ -62,12 +63,58 @@ class CompiledListsTest {
         CompiledLists lists = lists(Matching.CIDR, "192.0.2.64/26");
         var shown =
                 new WarningList(
-                        2, "Shown", "", Matching.CIDR, false, true, false, 1, Instant.EPOCH);
+                        2,
+                        "Shown",
+                        "",
+                        Matching.CIDR,
+                        Effect.SHOW,
+                        50,
+                        true,
+                        false,
+                        1,
+                        Instant.EPOCH);
         lists.add(shown, "192.0.2.0/23");
 
         assertThat(find(lists, "192.0.2.0/24"))
                 .extracting(Listed::list)
                 .containsExactly("List", "Shown");
+    }
+
+    @Test
+    void aDomainThatHoldsAListedNameWouldHitItAndIsKeptOut() throws IOException {
+        CompiledLists lists = lists(Matching.HOSTNAME, "station.pages.example.com");
+
+        assertThat(find(lists, "example.com"))
+                .singleElement()
+                .matches(Listed::keepsOut)
+                .extracting(Listed::entry)
+                .isEqualTo("station.pages.example.com");
+        assertThat(find(lists, "pages.example.com")).isNotEmpty();
+        assertThat(find(lists, "other.example.com")).isEmpty();
+        assertThat(find(lists, "=example.com")).isEmpty();
+        assertThat(find(lists, "http://example.com/page")).isEmpty();
+    }
+
+    @Test
+    void aNameOnAListThatOnlyLowersKeepsNothingAboveItOut() throws IOException {
+        var lists = new CompiledLists();
+        var lowering =
+                new WarningList(
+                        2,
+                        "Lowers",
+                        "",
+                        Matching.HOSTNAME,
+                        Effect.LOWER,
+                        30,
+                        true,
+                        false,
+                        1,
+                        Instant.EPOCH);
+        lists.add(lowering, "station.example.com");
+
+        assertThat(find(lists, "example.com")).isEmpty();
+        assertThat(find(lists, "station.example.com"))
+                .containsExactly(new Listed("Lowers", "station.example.com", Effect.LOWER, 30));
     }
 
     @Test
@@ -135,7 +182,18 @@ class CompiledListsTest {
     }
 
     private static CompiledLists lists(Matching matching, String text) throws IOException {
-        var list = new WarningList(1, "List", "", matching, true, true, false, 1, Instant.EPOCH);
+        var list =
+                new WarningList(
+                        1,
+                        "List",
+                        "",
+                        matching,
+                        Effect.KEEP_OUT,
+                        50,
+                        true,
+                        false,
+                        1,
+                        Instant.EPOCH);
         var lists = new CompiledLists();
         read(text, matching).entries().forEach(entry -> lists.add(list, entry));
         return lists;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tipstaff.portal.similarity.web;
+
+import org.jspecify.annotations.NullMarked;
