@@ -18,7 +18,6 @@ import io.tipstaff.indicator.ParseResult.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,7 +81,7 @@ final class StixObjects {
         try {
             found =
                     model.has("indicator")
-                            ? List.of(new Found(model.text("indicator"), Use.DETECTION, true, 0))
+                            ? List.of(Found.alone(model.text("indicator")))
                             : PatternIndicators.of(PatternParser.parse(pattern));
         } catch (PatternException invalid) {
             reading.refuse(at, String.valueOf(invalid.getMessage()), pattern);
@@ -95,6 +94,7 @@ final class StixObjects {
         Context context = indicatorContext(object, model, found);
         for (Found one : found) {
             Context.Builder own = context.toBuilder();
+            one.about().forEach(own::other);
             if (one.use() == Use.INFORMATION) {
                 own.use(Use.INFORMATION);
             }
@@ -179,14 +179,7 @@ final class StixObjects {
         if (hashes.keySet().stream().filter(Properties::isAlgorithm).count() > 1) {
             builder.group(key);
         }
-        hashes.forEach(
-                (algorithm, value) -> {
-                    if (!Properties.isAlgorithm(algorithm)) {
-                        builder.other(algorithm.toLowerCase(Locale.ROOT), value.text());
-                    }
-                });
-        file.filled("name").ifPresent(name -> builder.other("file name", name));
-        file.filled("size").ifPresent(size -> builder.other("file size", size));
+        FileProperties.of(file).forEach(builder::other);
         Context named = builder.build();
         for (var hash : hashes.entrySet()) {
             if (Properties.isAlgorithm(hash.getKey())) {

@@ -11,7 +11,8 @@
             "home",
             "notification",
             "printing",
-            "shell"
+            "shell",
+            "stix"
         })
 @NullMarked
 package io.tipstaff.portal.reports;

@@ -249,7 +249,7 @@ class JdbcGrouping {
                                 select indicator_id from similarity.item c
                                 where not exists (select from feeds.indicator i where i.id = c.indicator_id)
                                 """)
-                        .query(Long.class)
+                        .query((row, _) -> row.getLong("indicator_id"))
                         .list();
         return gone.isEmpty() ? List.of() : takeOut(gone);
     }
