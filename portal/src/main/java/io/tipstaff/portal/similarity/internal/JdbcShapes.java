@@ -86,7 +86,7 @@ class JdbcShapes {
     private void addWords(List<Counted> counted) {
         Map<String, Long> more = new HashMap<>();
         for (Counted one : counted) {
-            long difference = one.sites() - one.before();
+            long difference = (long) one.sites() - one.before();
             if (difference != 0) {
                 one.shape().words().forEach(word -> more.merge(word, difference, Long::sum));
             }

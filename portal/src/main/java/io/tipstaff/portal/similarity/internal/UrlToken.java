@@ -11,35 +11,35 @@ import java.util.regex.Pattern;
 /// shape.
 final class UrlToken {
 
-    private record Class(Pattern pattern, String written) {}
+    private record TokenClass(Pattern pattern, String written) {}
 
-    private static final List<Class> CLASSES =
+    private static final List<TokenClass> CLASSES =
             List.of(
-                    new Class(Pattern.compile("\\{[a-z]\\}"), ""),
-                    new Class(Pattern.compile("[0-9]+"), "{n}"),
-                    new Class(
+                    new TokenClass(Pattern.compile("\\{[a-z]\\}"), ""),
+                    new TokenClass(Pattern.compile("[0-9]+"), "{n}"),
+                    new TokenClass(
                             Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
                             "{u}"),
-                    new Class(
+                    new TokenClass(
                             Pattern.compile(
                                     "(19|20)[0-9]{2}([-_.])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12][0-9]|3[01])"),
                             "{d}"),
-                    new Class(
+                    new TokenClass(
                             Pattern.compile(
                                     "(0?[1-9]|[12][0-9]|3[01])([-_.])(0?[1-9]|1[0-2])\\2(19|20)[0-9]{2}"),
                             "{d}"),
-                    new Class(Pattern.compile("(?i)[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,253}"), "{e}"),
+                    new TokenClass(Pattern.compile("(?i)[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,253}"), "{e}"),
                     // at least one digit and one letter: what has none is a number, or a word
-                    new Class(Pattern.compile("(?i)(?=.*[0-9])(?=.*[a-f])[0-9a-f]{8,}"), "{h}"),
-                    new Class(
+                    new TokenClass(Pattern.compile("(?i)(?=.*[0-9])(?=.*[a-f])[0-9a-f]{8,}"), "{h}"),
+                    new TokenClass(
                             Pattern.compile(
                                     "(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/_-]{10,}={0,2}"),
                             "{b}"),
-                    new Class(
+                    new TokenClass(
                             Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]{16,}={0,2}"),
                             "{b}"),
                     // letters and digits that change places three times
-                    new Class(
+                    new TokenClass(
                             Pattern.compile(
                                     "(?=.{6,})(?i)([a-z]+[0-9]+){2,}[a-z]*|(?=.{6,})(?i)([0-9]+[a-z]+){2,}[0-9]*"),
                             "{b}"));
@@ -54,7 +54,7 @@ final class UrlToken {
         if (token.length() > LONGEST) {
             return "{b}";
         }
-        for (Class one : CLASSES) {
+        for (TokenClass one : CLASSES) {
             if (one.pattern().matcher(token).matches()) {
                 return one.written().isEmpty() ? token : one.written();
             }
