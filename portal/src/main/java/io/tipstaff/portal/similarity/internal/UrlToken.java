@@ -28,9 +28,11 @@ final class UrlToken {
                             Pattern.compile(
                                     "(0?[1-9]|[12][0-9]|3[01])([-_.])(0?[1-9]|1[0-2])\\2(19|20)[0-9]{2}"),
                             "{d}"),
-                    new TokenClass(Pattern.compile("(?i)[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,253}"), "{e}"),
+                    new TokenClass(
+                            Pattern.compile("(?i)[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,253}"), "{e}"),
                     // at least one digit and one letter: what has none is a number, or a word
-                    new TokenClass(Pattern.compile("(?i)(?=.*[0-9])(?=.*[a-f])[0-9a-f]{8,}"), "{h}"),
+                    new TokenClass(
+                            Pattern.compile("(?i)(?=.*[0-9])(?=.*[a-f])[0-9a-f]{8,}"), "{h}"),
                     new TokenClass(
                             Pattern.compile(
                                     "(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/_-]{10,}={0,2}"),
