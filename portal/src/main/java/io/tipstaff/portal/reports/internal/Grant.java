@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// That an agency may read a report, or some of its indicators.
 ///
 /// @param chosen keys of the indicators, as [ReportIndicator#key()]; null for the whole report
+/// @param request that asked for it; null if nobody did
 /// @param revokedAt null unless it was taken away before its end
 public record Grant(
         UUID id,
@@ -16,6 +17,7 @@ public record Grant(
         String agencyName,
         UUID report,
         String reportTitle,
+        @Nullable UUID request,
         @Nullable Set<String> chosen,
         String grantedBy,
         Instant grantedAt,

@@ -70,6 +70,14 @@ class JdbcGrants {
                 == 1;
     }
 
+    /// Finds the grant that a request brought.
+    Optional<Grant> ofRequest(UUID request) {
+        return database.sql(SELECT + "where g.request_id = :request")
+                .param("request", request)
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
     Optional<Grant> find(UUID id) {
         return database.sql(SELECT + "where g.id = :id")
                 .param("id", id)
@@ -113,6 +121,7 @@ class JdbcGrants {
                 row.getString("agency_name"),
                 row.getObject("report_id", UUID.class),
                 String.valueOf(row.getString("title")),
+                row.getObject("request_id", UUID.class),
                 chosen == null ? null : Set.of((String[]) chosen.getArray()),
                 row.getString("granted_by"),
                 row.getTimestamp("granted_at").toInstant(),

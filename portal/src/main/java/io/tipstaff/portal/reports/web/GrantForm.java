@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 record GrantForm(
         @Pattern(regexp = "asked|chosen") @Nullable String scope,
         @Nullable List<String> chosen,
-        @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "{quota.through.wrong}")
+        @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "{requests.through.wrong}")
                 @Nullable String through,
-        @Size(max = 2000, message = "{quota.too-long}") @Nullable String answer) {
+        @Size(max = 2000, message = "{requests.too-long}") @Nullable String answer) {
 
     static GrantForm usual() {
         return new GrantForm("asked", null, endOfYear().toString(), null);

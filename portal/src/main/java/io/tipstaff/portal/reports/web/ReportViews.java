@@ -2,7 +2,6 @@ package io.tipstaff.portal.reports.web;
 
 import io.tipstaff.portal.reports.Mention;
 import io.tipstaff.portal.reports.attack.Matrix;
-import io.tipstaff.portal.reports.internal.AccessRequest;
 import io.tipstaff.portal.reports.internal.Actor;
 import io.tipstaff.portal.reports.internal.ActorProfile;
 import io.tipstaff.portal.reports.internal.Change;
@@ -232,48 +231,6 @@ final class ReportViews {
                     mention.role(),
                     mention.threats(),
                     mention.publishedAt());
-        }
-    }
-
-    /// @param wants kinds of indicators; none for the whole report
-    /// @param state `waiting`, `granted`, `partly`, `refused` or `withdrawn`
-    /// @param chosen how many indicators were granted; null for the whole report or none
-    record RequestView(
-            UUID id,
-            UUID agency,
-            String agencyName,
-            String person,
-            UUID report,
-            String reportTitle,
-            List<String> wants,
-            String reason,
-            String caseNumber,
-            Instant askedAt,
-            String state,
-            @Nullable Integer chosen,
-            @Nullable Instant expiresAt,
-            String answer,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt) {
-
-        static RequestView of(AccessRequest request) {
-            return new RequestView(
-                    request.id(),
-                    request.agency().value(),
-                    request.agencyName(),
-                    request.personName(),
-                    request.report(),
-                    request.reportTitle(),
-                    request.kinds(),
-                    request.reason(),
-                    request.caseNumber(),
-                    request.askedAt(),
-                    request.state().code(),
-                    request.chosen(),
-                    request.expiresAt(),
-                    request.answer(),
-                    request.decidedBy(),
-                    request.decidedAt());
         }
     }
 
