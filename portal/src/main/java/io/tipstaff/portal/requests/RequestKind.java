@@ -44,7 +44,7 @@ public interface RequestKind {
     /// the request.
     ///
     /// @throws IllegalArgumentException if it cannot be asked for after all, with the reason
-    default void asked(Request request) {
+    default void asked(Person by, Request request) {
         // Most have nothing to keep.
     }
 

@@ -108,7 +108,7 @@ public class RequestDesk implements Requests {
         refuseTwice(kind, wish, by.agency());
         UUID id = requests.insert(by, kind.code(), wish, reason, caseNumber);
         Request request = get(id);
-        kind.asked(request);
+        kind.asked(by, request);
         mail.asked(request);
         audit.record(
                 by.actor(),
