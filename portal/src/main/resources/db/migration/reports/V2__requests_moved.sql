@@ -26,3 +26,6 @@ from named;
 alter table reports.access drop constraint access_request_id_fkey;
 alter table reports.access add foreign key (request_id) references requests.request;
 drop table reports.request;
+
+-- What of the report is granted besides the chosen indicators: text, timeline, techniques, rules.
+alter table reports.access add column sections text[] not null default '{}';

@@ -15,6 +15,10 @@ public interface IndicatorSearch {
     /// @throws IllegalArgumentException if a value cannot be read
     Map<String, String> read(Map<String, String> parameters);
 
+    /// Returns a search in words, as "threat Wharfrat, marking TLP:AMBER". Addresses are defanged, so
+    /// that nobody follows one from a mail.
+    String said(Map<String, String> query);
+
     /// Returns the parameters of a search that somebody keeps.
     ///
     /// @throws io.tipstaff.portal.shell.NotFoundException if the person keeps none with this id

@@ -38,7 +38,7 @@ class ReleaseIT {
                         "released.csv",
                         """
                         indicator,category,malware,tlp
-                        open.released.example,ransomware,Wharfrat,TLP:CLEAR
+                        open.released.example,ransomware,Wharfrat,TLP:GREEN
                         amber.released.example,ransomware,Wharfrat,TLP:AMBER
                         inner.released.example,ransomware,Wharfrat,TLP:AMBER+STRICT
                         red.released.example,ransomware,Wharfrat,TLP:RED
@@ -139,7 +139,7 @@ class ReleaseIT {
 
         assertThat(granted.json().at("/state").asString()).as(granted.body()).isEqualTo("partly");
         assertThat(granted.json().at("/decision/granted").asString())
-                .isEqualTo("2 indicators (1 TLP:CLEAR, 1 TLP:AMBER)");
+                .isEqualTo("2 indicators (1 TLP:GREEN, 1 TLP:AMBER)");
         for (String format : List.of("csv", "stix-2-1", "plain")) {
             assertThat(api.get(RELEASES + "/" + id + "/file?format=" + format).body())
                     .as(format)
@@ -233,6 +233,8 @@ class ReleaseIT {
                         .asString();
 
         String id = asked(api, "{\"kept\": \"" + kept + "\"}");
+        assertThat(api.get(REQUESTS + "/" + id).json().at("/title").asString())
+                .isEqualTo("the indicators with threat Wharfrat, marking TLP:AMBER");
 
         assertThat(values(portal.api(Role.OPERATOR), id)).containsExactly("amber.released.example");
         assertThat(ask(portal.api(analyst(portal)), "{\"kept\": \"" + kept + "\"}").status())

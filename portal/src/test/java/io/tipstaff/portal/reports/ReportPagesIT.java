@@ -100,12 +100,14 @@ class ReportPagesIT {
                 .waitFor("Boarding of a freighter");
         browser.click("tbody tr:first-child a").waitFor("Decide");
         browser.click("input[value=chosen]")
-                .click("input[value='domain login.harbour-calendar.example']");
+                .click("input[value='domain login.harbour-calendar.example']")
+                .click("input[value=timeline]");
         browser.assertSound().screenshot("report-decision");
         browser.click("main form.panel .btn-primary").waitFor("The decision was saved");
         browser.open("/reports/grants").waitFor("Coast guard").assertSound().screenshot("grants");
 
         browser.signIn(analyst).open("/reports/" + id).waitFor("cdn.tide-tables.example");
+        assertThat(browser.text()).contains("Timeline");
         assertThat(browser.text())
                 .doesNotContain("login.harbour-calendar.example", "Full text", "192.0.2.44");
         browser.assertSound();

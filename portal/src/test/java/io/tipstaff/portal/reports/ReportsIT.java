@@ -220,6 +220,39 @@ class ReportsIT {
     }
 
     @Test
+    void sectionsAreGrantedWithoutTheRest(TestPortal portal) {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        String id =
+                draft(
+                        operator,
+                        "Sectionone",
+                        "AMBER",
+                        ", \"yara\": \"rule Sectionone { condition: true }\"");
+        operator.post(API + "/" + id + "/publish", "{}");
+        ApiClient api = portal.api(analyst(portal));
+        String request = request(api, id, "", "Case").json().at("/id").asString();
+
+        Answer granted =
+                operator.post(
+                        REQUESTS + "/" + request + "/grant",
+                        """
+                        {"granted": {"sections": ["timeline", "rules"], "chosen": ["ipv4 198.51.100.7"]}}""");
+
+        assertThat(granted.json().at("/state").asString()).as(granted.body()).isEqualTo("partly");
+        assertThat(granted.json().at("/decision/granted").asString())
+                .isEqualTo("1 indicator, timeline, rules");
+        assertThat(api.get(API + "/" + id).body())
+                .contains("first letters", "rule Sectionone", "198.51.100.7")
+                .doesNotContain("Secret course", "T1566", "sectionone.example");
+        assertThat(api.get(API + "/" + id + "/yara").body()).contains("rule Sectionone");
+        assertThat(api.get(API + "/" + id + "/pdf").status()).isEqualTo(404);
+        assertThat(api.get(API + "/" + id + "/editions").status()).isEqualTo(404);
+        assertThat(api.get(API + "/matrix").body()).isEqualTo("[]");
+        assertThat(api.get(API + "/" + id + "/indicators?format=stix-2-1").body())
+                .doesNotContain("T1566");
+    }
+
+    @Test
     void aGrantThatIsRevokedEndsItsRequestAndTheOtherWayRound(TestPortal portal) {
         ApiClient operator = portal.api(Role.OPERATOR);
         String first = published(portal, "Backone", "AMBER");

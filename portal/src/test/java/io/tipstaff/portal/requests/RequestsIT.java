@@ -226,6 +226,6 @@ class RequestsIT {
 
         browser.signIn(analyst).open("/requests").waitFor("granted in part");
         browser.click("tbody tr:first-child a").waitFor("200 more lookups").assertSound();
-        assertThat(browser.text()).contains("For now", "M-1").doesNotContain("Decide");
+        assertThat(browser.text()).contains("For now", "M-1").doesNotContain("Refuse");
     }
 }

@@ -74,7 +74,8 @@ class LookupRequests implements RequestKind {
     private static int count(String text) {
         if (!text.matches("[1-9][0-9]{0,6}")) {
             throw new IllegalArgumentException(
-                    "a whole number of lookups from 1 to 9999999 is needed: " + text);
+                    "a whole number of lookups from 1 to 9999999 is needed"
+                            + (text.isEmpty() ? "" : ": " + text));
         }
         return Integer.parseInt(text);
     }

@@ -35,6 +35,7 @@ class IndicatorRequests implements RequestKind {
     /// Most indicators on a list.
     static final int MOST = 20_000;
 
+    private static final int MAX_TITLE = 300;
     private static final String AT_MOST = "most";
 
     private final IndicatorSearch search;
@@ -75,10 +76,11 @@ class IndicatorRequests implements RequestKind {
                     PublishedFeed.ofCode(code)
                             .orElseThrow(() -> new NotFoundException("no such feed: " + code)));
         }
-        return new Selection.OfSearch(
+        Map<String, String> query =
                 fields.text("kept").isEmpty()
                         ? search.read(fields.texts())
-                        : search.kept(UUID.fromString(fields.text("kept")), by));
+                        : search.kept(UUID.fromString(fields.text("kept")), by);
+        return new Selection.OfSearch(query, search.said(query));
     }
 
     /// Operators of the centre see the whole list; everybody else what is granted now.
@@ -104,7 +106,11 @@ class IndicatorRequests implements RequestKind {
             kept.put(AT_MOST, List.of(most.toString()));
         }
         String title = (most == null ? "" : "at most " + most + " of ") + selection.said();
-        return new Wish(selection.key(), title, most, new Fields(kept));
+        return new Wish(selection.key(), abbreviated(title), most, new Fields(kept));
+    }
+
+    private static String abbreviated(String title) {
+        return title.length() > MAX_TITLE ? title.substring(0, MAX_TITLE) + " …" : title;
     }
 
     private static @Nullable Integer most(String text) {
@@ -137,7 +143,7 @@ class IndicatorRequests implements RequestKind {
         return switch (asking(by, fields)) {
             case Selection.OfFeed(PublishedFeed feed) ->
                     feeds.notSubscribed(feed, by, limit);
-            case Selection.OfSearch(Map<String, String> query) ->
+            case Selection.OfSearch(Map<String, String> query, _) ->
                     search.best(query, Tlp.AMBER_STRICT, limit);
         };
     }

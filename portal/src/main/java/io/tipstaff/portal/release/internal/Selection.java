@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// Which indicators are asked for.
 public sealed interface Selection {
@@ -16,7 +15,8 @@ public sealed interface Selection {
     /// What a search finds.
     ///
     /// @param query its parameters, at least one
-    record OfSearch(Map<String, String> query) implements Selection {
+    /// @param words the same in words
+    record OfSearch(Map<String, String> query, String words) implements Selection {
 
         public OfSearch {
             if (query.isEmpty()) {
@@ -31,7 +31,7 @@ public sealed interface Selection {
     default Map<String, String> fields() {
         return switch (this) {
             case OfFeed(PublishedFeed feed) -> Map.of("feed", feed.code());
-            case OfSearch(Map<String, String> query) -> query;
+            case OfSearch(Map<String, String> query, _) -> query;
         };
     }
 
@@ -39,7 +39,7 @@ public sealed interface Selection {
     default String key() {
         return switch (this) {
             case OfFeed(PublishedFeed feed) -> "feed " + feed.code();
-            case OfSearch(Map<String, String> query) ->
+            case OfSearch(Map<String, String> query, _) ->
                     "search "
                             + UUID.nameUUIDFromBytes(
                                     new TreeMap<>(query)
@@ -48,19 +48,11 @@ public sealed interface Selection {
         };
     }
 
-    /// Returns it in words; addresses are defanged, so that nobody follows one from a mail.
+    /// Returns it in words, as they go on after "asks for".
     default String said() {
         return switch (this) {
             case OfFeed(PublishedFeed feed) -> "the indicators of the feed " + feed.code();
-            case OfSearch(Map<String, String> query) ->
-                    new TreeMap<>(query)
-                            .entrySet().stream()
-                                    .map(
-                                            part ->
-                                                    part.getKey()
-                                                            + " "
-                                                            + part.getValue().replace(".", "[.]"))
-                                    .collect(Collectors.joining(", ", "the indicators with ", ""));
+            case OfSearch(_, String words) -> "the indicators with " + words;
         };
     }
 }

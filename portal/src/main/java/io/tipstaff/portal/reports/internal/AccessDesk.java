@@ -11,10 +11,8 @@ import io.tipstaff.portal.shell.NotFoundException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -68,20 +66,19 @@ public class AccessDesk {
             Person by,
             UUID report,
             AgencyId to,
-            @Nullable Collection<String> chosen,
+            Extract extract,
             LocalDate through) {
         Agency agency =
                 agencies.find(to)
                         .orElseThrow(() -> new IllegalArgumentException("no such agency: " + to));
         OpenReport open = reports.look(by, report);
-        @Nullable Set<String> granted = chosen == null ? null : Set.copyOf(chosen);
-        ChosenIndicators.check(open, granted);
-        UUID id = grants.insert(to, report, null, granted, by.login(), end(through));
+        extract.check(open);
+        UUID id = grants.insert(to, report, null, extract, by.login(), end(through));
         audit.record(
                 by.actor(),
                 "report.granted",
                 open.card().title(),
-                Map.of("agency", agency.name(), "granted", ChosenIndicators.said(granted) + " through " + through));
+                Map.of("agency", agency.name(), "granted", extract.said() + " through " + through));
         return id;
     }
 

@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A report that an agency reads the summary of: the whole of it, or its indicators of some kinds.
-/// A part of either are chosen indicators. Embargo and marking stay above what is granted.
+/// A part of either are chosen indicators and sections. Embargo and marking stay above what is
+/// granted.
 ///
 /// Its fields: asked are `report` (the id) and `kinds` (codes of kinds of indicators; none for the
-/// whole); granted are `scope` (`asked` or `chosen`) and `chosen` (indicators as `kind value`).
+/// whole); granted are `scope` (`asked` or `chosen`), `chosen` (indicators as `kind value`) and
+/// `sections` (codes of [Section]).
 @Component
 class ReportRequests implements RequestKind {
 
     private static final String REPORT = "report";
     private static final String KINDS = "kinds";
     private static final String CHOSEN = "chosen";
+    private static final String SECTIONS = "sections";
 
     private final ReportReading reports;
     private final JdbcGrants grants;
@@ -116,21 +119,24 @@ class ReportRequests implements RequestKind {
     public Granted grant(Person by, Request request, Fields fields, Instant until) {
         OpenReport open = reports.look(by, UUID.fromString(request.wish().subject()));
         @Nullable Set<String> asked = asked(open, request.wish().fields().list(KINDS));
-        @Nullable Set<String> granted =
-                isChosen(fields) ? Set.copyOf(fields.list(CHOSEN)) : asked;
-        ChosenIndicators.check(open, granted);
+        Extract extract =
+                isChosen(fields)
+                        ? Extract.of(fields.list(CHOSEN), fields.list(SECTIONS))
+                        : new Extract(asked, Set.of());
+        extract.check(open);
         grants.insert(
-                request.agency(), open.card().id(), request.id(), granted, by.login(), until);
-        boolean whole = granted == null || asked != null && granted.containsAll(asked);
+                request.agency(), open.card().id(), request.id(), extract, by.login(), until);
+        @Nullable Set<String> keys = extract.keys();
+        boolean whole = keys == null || asked != null && keys.containsAll(asked);
         return new Granted(
-                whole, ChosenIndicators.said(granted), granted == null ? null : granted.size());
+                whole, extract.said(), keys == null || keys.isEmpty() ? null : keys.size());
     }
 
     /// A form says by `scope` whether what is ticked counts.
     private static boolean isChosen(Fields fields) {
         return fields.has("scope")
                 ? fields.text("scope").equals(CHOSEN)
-                : fields.has(CHOSEN);
+                : fields.has(CHOSEN) || fields.has(SECTIONS);
     }
 
     private static @Nullable Set<String> asked(OpenReport open, List<String> kinds) {

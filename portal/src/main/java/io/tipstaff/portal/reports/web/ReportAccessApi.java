@@ -47,13 +47,13 @@ class ReportAccessApi {
     @PostMapping("/{id}/grants")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize(DECIDES)
-    @Operation(summary = "Grants a report, or chosen indicators, to an agency that has not asked")
+    @Operation(summary = "Grants a report, or chosen indicators and sections, to an agency that has not asked")
     UUID grantUnasked(
             @PathVariable UUID id,
             @RequestParam AgencyId agency,
             @Valid @RequestBody GrantForm form,
             @AuthenticationPrincipal Person me) {
-        return desk.grantUnasked(me, id, agency, form.chosenOrNull(), form.lastDay());
+        return desk.grantUnasked(me, id, agency, form.extract(), form.lastDay());
     }
 
     @DeleteMapping("/grants/{id}")

@@ -4,6 +4,7 @@ import io.tipstaff.portal.agency.Agencies;
 import io.tipstaff.portal.agency.AgencyId;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.reports.internal.AccessDesk;
+import io.tipstaff.portal.reports.internal.Extract;
 import io.tipstaff.portal.reports.internal.ReportFilter;
 import io.tipstaff.portal.reports.internal.ReportReading;
 import jakarta.validation.Valid;
@@ -77,7 +78,7 @@ class ReportAccessPages {
         if (binding.hasErrors()) {
             throw new IllegalArgumentException("not a day as 2027-12-31: " + form.through());
         }
-        desk.grantUnasked(me, report, agency, null, form.lastDay());
+        desk.grantUnasked(me, report, agency, Extract.WHOLE, form.lastDay());
         return back("/reports/grants", "reports.granted", redirect);
     }
 

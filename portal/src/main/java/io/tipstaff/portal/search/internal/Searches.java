@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -126,6 +127,23 @@ public class Searches implements IndicatorSearch {
     @Override
     public Map<String, String> read(Map<String, String> parameters) {
         return SearchQuery.of(parameters).parameters();
+    }
+
+    @Override
+    public String said(Map<String, String> query) {
+        return SearchQuery.of(query).parameters().entrySet().stream()
+                .map(part -> said(part.getKey(), part.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String said(String name, String value) {
+        return switch (name) {
+            case "value" -> name + " " + value.replace(".", "[.]");
+            case "tlp" -> "marking " + Tlp.valueOf(value).label();
+            case "source" -> name + " " + sources().getOrDefault(Long.valueOf(value), value);
+            case "from", "until" -> "last seen " + name + " " + value;
+            default -> name + " " + value;
+        };
     }
 
     @Override
