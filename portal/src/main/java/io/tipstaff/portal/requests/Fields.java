@@ -51,8 +51,7 @@ public record Fields(Map<String, List<String>> values) {
         }
         String text = value.toString().strip();
         if (text.length() > MAX_TEXT) {
-            throw new IllegalArgumentException(
-                    "longer than " + MAX_TEXT + " characters: " + name);
+            throw new IllegalArgumentException("longer than " + MAX_TEXT + " characters: " + name);
         }
         return text;
     }

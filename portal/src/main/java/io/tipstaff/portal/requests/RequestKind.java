@@ -16,8 +16,8 @@ public interface RequestKind {
 
     /// Returns the template whose fragments show what is particular to it: `ask`, fields of the
     /// form that asks, over `fields` and `asking`; `wanted`, what a request is about and what came
-    /// of it, over `request` and `shown`; `decide`, fields of the form that decides, over
-    /// `fields`, `request` and `shown`.
+    /// of it, over `request` and `shown`; `decide`, fields of the form that decides, over `fields`,
+    /// `request` and `shown`.
     String template();
 
     /// Returns the path of the page where people begin to ask for it.

@@ -15,8 +15,8 @@ public interface IndicatorSearch {
     /// @throws IllegalArgumentException if a value cannot be read
     Map<String, String> read(Map<String, String> parameters);
 
-    /// Returns a search in words, as "threat Wharfrat, marking TLP:AMBER". Addresses are defanged, so
-    /// that nobody follows one from a mail.
+    /// Returns a search in words, as "threat Wharfrat, marking TLP:AMBER". Addresses are defanged,
+    /// so that nobody follows one from a mail.
     String said(Map<String, String> query);
 
     /// Returns the parameters of a search that somebody keeps.

@@ -122,8 +122,7 @@ class EarlierHomeIT {
         Database database = portal.part(Database.class);
         PostgresServer server = Objects.requireNonNull(database.server());
         DatabaseAddress owner = database.owner();
-        try (Connection connection =
-                        server.administration(portal.part(Home.class)).connect();
+        try (Connection connection = server.administration(portal.part(Home.class)).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name);
             statement.execute("create database " + name + " owner " + owner.user());

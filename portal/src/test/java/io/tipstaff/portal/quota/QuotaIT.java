@@ -109,8 +109,7 @@ class QuotaIT {
             throws Exception {
         ApiClient api = portal.api(analystWithPlan(portal, "5"));
         ApiClient operator = portal.api(Role.OPERATOR);
-        List<String> requests =
-                Stream.generate(() -> requestFor(api, 10)).limit(4).toList();
+        List<String> requests = Stream.generate(() -> requestFor(api, 10)).limit(4).toList();
         List<Callable<Integer>> work = new ArrayList<>();
         for (int n = 0; n < 60; n++) {
             String value = "between-" + n + ".example";

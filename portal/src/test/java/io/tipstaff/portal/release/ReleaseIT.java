@@ -247,7 +247,11 @@ class ReleaseIT {
         ApiClient api = portal.api(analyst(portal));
 
         assertThat(ask(api, "{}").json().at("/detail").asString()).contains("say which indicators");
-        assertThat(ask(api, "{\"value\": \"red.released.example\"}").json().at("/detail").asString())
+        assertThat(
+                        ask(api, "{\"value\": \"red.released.example\"}")
+                                .json()
+                                .at("/detail")
+                                .asString())
                 .contains("nothing fits that could be passed on");
         assertThat(ask(api, "{\"feed\": \"no-such\"}").status()).isEqualTo(404);
         assertThat(ask(api, "{\"source\": 1, \"most\": 20001}").json().at("/detail").asString())
@@ -261,13 +265,15 @@ class ReleaseIT {
         Person analyst = analyst(portal);
         browser.signIn(analyst).open("/search?source=" + source).waitFor("amber.released.example");
         browser.click("main a[href^='/requests/new/indicators']").waitFor("the indicators with");
-        browser.type("#reason", "Ransom at the locks").assertSound().screenshot("request-indicators");
+        browser.type("#reason", "Ransom at the locks")
+                .assertSound()
+                .screenshot("request-indicators");
         browser.click("main form .btn-primary").waitFor("The request was sent");
         browser.open("/requests").click("tbody tr:first-child a").waitFor("Ransom at the locks");
         assertThat(browser.text()).doesNotContain("released.example");
         browser.assertSound();
 
-        browser.signIn(Role.OPERATOR).open("/requests?q=locks").waitFor("Ransom at the locks");
+        browser.signIn(Role.OPERATOR).open("/requests?q=Ransom%20at").waitFor("Ransom at the locks");
         browser.click("tbody tr:first-child a").waitFor("inner.released.example");
         browser.click("input[aria-label='Leave out inner.released.example']");
         browser.assertSound().screenshot("release-decision");

@@ -205,13 +205,9 @@ class ReportsIT {
         String id = published(portal, "Kindone", "AMBER");
         ApiClient api = portal.api(analyst(portal));
         String request =
-                request(api, id, ", \"kinds\": [\"ipv4\"]", "Firewall")
-                        .json()
-                        .at("/id")
-                        .asString();
+                request(api, id, ", \"kinds\": [\"ipv4\"]", "Firewall").json().at("/id").asString();
 
-        Answer granted =
-                portal.api(Role.OPERATOR).post(REQUESTS + "/" + request + "/grant", "{}");
+        Answer granted = portal.api(Role.OPERATOR).post(REQUESTS + "/" + request + "/grant", "{}");
 
         assertThat(granted.json().at("/state").asString()).isEqualTo("granted");
         assertThat(api.get(API + "/" + id).body())
@@ -292,7 +288,8 @@ class ReportsIT {
                         ", \"kinds\": [\"md5\"]",
                         "Case");
         assertThat(kinds.status()).isEqualTo(400);
-        assertThat(kinds.json().at("/detail").asString()).contains("no indicators of the kind: md5");
+        assertThat(kinds.json().at("/detail").asString())
+                .contains("no indicators of the kind: md5");
     }
 
     @Test

@@ -141,8 +141,7 @@ class IndicatorRequests implements RequestKind {
     private List<Long> found(Person by, Request request, int limit) {
         Fields fields = request.wish().fields();
         return switch (asking(by, fields)) {
-            case Selection.OfFeed(PublishedFeed feed) ->
-                    feeds.notSubscribed(feed, by, limit);
+            case Selection.OfFeed(PublishedFeed feed) -> feeds.notSubscribed(feed, by, limit);
             case Selection.OfSearch(Map<String, String> query, _) ->
                     search.best(query, Tlp.AMBER_STRICT, limit);
         };
@@ -161,10 +160,9 @@ class IndicatorRequests implements RequestKind {
 
     private static String said(List<Item> part) {
         String markings =
-                ItemList.of(part)
-                        .markings().entrySet().stream()
-                                .map(entry -> entry.getValue() + " " + entry.getKey().label())
-                                .collect(Collectors.joining(", "));
+                ItemList.of(part).markings().entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey().label())
+                        .collect(Collectors.joining(", "));
         String many = part.size() == 1 ? "1 indicator" : part.size() + " indicators";
         return many + " (" + markings + ")";
     }

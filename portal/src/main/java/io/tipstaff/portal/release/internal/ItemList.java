@@ -42,8 +42,7 @@ public record ItemList(List<Item> items, long heldBack) {
 
     /// Returns those that may be handed out.
     ItemList free() {
-        return new ItemList(
-                items.stream().filter(item -> !item.isHeldBack()).toList(), heldBack);
+        return new ItemList(items.stream().filter(item -> !item.isHeldBack()).toList(), heldBack);
     }
 
     /// Returns the formats that can hold something of it.

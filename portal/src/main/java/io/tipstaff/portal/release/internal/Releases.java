@@ -103,10 +103,7 @@ public class Releases {
         item.categories().forEach(context::category);
         item.threats().forEach(context::threat);
         return new FeedRecord(
-                Position.NOWHERE,
-                item.indicator().canonical(),
-                item.indicator(),
-                context.build());
+                Position.NOWHERE, item.indicator().canonical(), item.indicator(), context.build());
     }
 
     private void note(Person person, String action, Request request, Map<String, String> more) {

@@ -63,11 +63,7 @@ public class AccessDesk {
     /// Grants a report to an agency that has not asked.
     @Transactional
     public UUID grantUnasked(
-            Person by,
-            UUID report,
-            AgencyId to,
-            Extract extract,
-            LocalDate through) {
+            Person by, UUID report, AgencyId to, Extract extract, LocalDate through) {
         Agency agency =
                 agencies.find(to)
                         .orElseThrow(() -> new IllegalArgumentException("no such agency: " + to));

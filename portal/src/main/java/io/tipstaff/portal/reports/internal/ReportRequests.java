@@ -124,8 +124,7 @@ class ReportRequests implements RequestKind {
                         ? Extract.of(fields.list(CHOSEN), fields.list(SECTIONS))
                         : new Extract(asked, Set.of());
         extract.check(open);
-        grants.insert(
-                request.agency(), open.card().id(), request.id(), extract, by.login(), until);
+        grants.insert(request.agency(), open.card().id(), request.id(), extract, by.login(), until);
         @Nullable Set<String> keys = extract.keys();
         boolean whole = keys == null || asked != null && keys.containsAll(asked);
         return new Granted(

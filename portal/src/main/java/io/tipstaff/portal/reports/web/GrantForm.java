@@ -1,7 +1,7 @@
 package io.tipstaff.portal.reports.web;
 
-import jakarta.validation.constraints.Pattern;
 import io.tipstaff.portal.reports.internal.Extract;
+import jakarta.validation.constraints.Pattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,7 +21,6 @@ record GrantForm(
         @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "{requests.through.wrong}")
                 @Nullable String through) {
 
-
     static GrantForm usual() {
         return new GrantForm("asked", null, null, endOfYear().toString());
     }
@@ -32,8 +31,7 @@ record GrantForm(
 
     /// @throws IllegalArgumentException if nothing is chosen, or there is no such section
     Extract extract() {
-        boolean some =
-                scope == null ? chosen != null || sections != null : scope.equals("chosen");
+        boolean some = scope == null ? chosen != null || sections != null : scope.equals("chosen");
         return some ? Extract.of(orNone(chosen), orNone(sections)) : Extract.WHOLE;
     }
 

@@ -47,7 +47,9 @@ class ReportAccessApi {
     @PostMapping("/{id}/grants")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize(DECIDES)
-    @Operation(summary = "Grants a report, or chosen indicators and sections, to an agency that has not asked")
+    @Operation(
+            summary =
+                    "Grants a report, or chosen indicators and sections, to an agency that has not asked")
     UUID grantUnasked(
             @PathVariable UUID id,
             @RequestParam AgencyId agency,

@@ -39,10 +39,7 @@ class ReportAccessPages {
     private final MessageSource messages;
 
     ReportAccessPages(
-            AccessDesk desk,
-            ReportReading reports,
-            Agencies agencies,
-            MessageSource messages) {
+            AccessDesk desk, ReportReading reports, Agencies agencies, MessageSource messages) {
         this.desk = desk;
         this.reports = reports;
         this.agencies = agencies;

@@ -84,11 +84,7 @@ class RequestsApi {
             @RequestParam(defaultValue = "100") int limit,
             @AuthenticationPrincipal Person me) {
         Slice<Request> slice =
-                desk.list(
-                        query.filter(me),
-                        query.sortFor(me),
-                        after,
-                        ApiPage.checkedLimit(limit));
+                desk.list(query.filter(me), query.sortFor(me), after, ApiPage.checkedLimit(limit));
         return new ApiPage<>(slice.rows().stream().map(RequestView::of).toList(), slice.next());
     }
 
