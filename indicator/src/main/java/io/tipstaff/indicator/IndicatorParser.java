@@ -4,6 +4,7 @@ import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// Reads an indicator from foreign text: recognises its kind, refangs it, and takes its canonical
 /// form.
@@ -86,7 +87,17 @@ public final class IndicatorParser {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
+        return isAll(text, c -> c >= 0x20 && c < 0x7F);
+    }
+
+    /// A stream of the characters takes many times as long, and every text of a feed comes here.
+    private static boolean isAll(String text, IntPredicate accepted) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!accepted.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Zero-width characters and soft hyphens come with text that was copied from documents.
@@ -95,7 +106,7 @@ public final class IndicatorParser {
     }
 
     private static ParseResult recognise(String text) {
-        if (text.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
+        if (!isAll(text, c -> c >= 0x20 && c != 0x7F)) {
             return new Refused("control character inside");
         }
         if (FileHash.kindOf(text.length()) != null && isHex(text)) {
@@ -120,7 +131,7 @@ public final class IndicatorParser {
     }
 
     private static boolean isHex(String text) {
-        return text.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
+        return isAll(text, c -> c < 0x80 && Character.digit(c, 16) >= 0);
     }
 
     private static Optional<Indicator> address(String text) {
@@ -154,7 +165,7 @@ public final class IndicatorParser {
     private static boolean isNumber(String text, int mostDigits) {
         return !text.isEmpty()
                 && text.length() <= mostDigits
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+                && isAll(text, c -> c >= '0' && c <= '9');
     }
 
     private static String unbracketed(String text) {
@@ -186,7 +197,7 @@ public final class IndicatorParser {
         if (text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
             return Optional.empty();
         }
-        boolean bareDecimal = text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean bareDecimal = isAll(text, c -> c >= '0' && c <= '9');
         return IpText.parseOdd(text)
                 .filter(ip -> !bareDecimal || ip.low() >= SMALLEST_BARE_INTEGER)
                 .map(Indicator.class::cast);

@@ -9,7 +9,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads the many words of sources for what an indicator is used for as our categories.
@@ -28,33 +28,34 @@ import java.util.stream.Stream;
 final class Categories {
 
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{N}&]+");
-    private static final Map<Category, Set<String>> WORDS = load();
+    private static final Map<String, Set<Category>> MEANINGS = load();
     private static final int LONGEST_PHRASE = 3;
 
     private Categories() {}
 
-    private static Map<Category, Set<String>> load() {
+    private static Map<String, Set<Category>> load() {
         try (InputStream in = Categories.class.getResourceAsStream("/feeds/categories.txt");
                 var lines =
                         new BufferedReader(
                                 new InputStreamReader(
                                         Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
-            return lines.lines()
+            Map<String, Set<Category>> meanings = new HashMap<>();
+            lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(":", 2))
-                    .collect(
-                            Collectors.toMap(
-                                    line -> Category.ofCode(line[0].strip()).orElseThrow(),
-                                    line -> words(line[1]),
-                                    (one, _) -> one,
-                                    () -> new EnumMap<>(Category.class)));
+                    .forEach(line -> add(line[0].strip(), line[1], meanings));
+            return meanings;
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot read the categories", failed);
         }
     }
 
-    private static Set<String> words(String list) {
-        return Stream.of(list.split(",")).map(String::strip).collect(Collectors.toSet());
+    private static void add(String code, String words, Map<String, Set<Category>> meanings) {
+        Category category = Category.ofCode(code).orElseThrow();
+        for (String word : words.split(",", -1)) {
+            meanings.computeIfAbsent(word.strip(), _ -> EnumSet.noneOf(Category.class))
+                    .add(category);
+        }
     }
 
     /// Adds what an observation says; `OTHER` if it says nothing that is known.
@@ -67,13 +68,8 @@ final class Categories {
                         observation.context().threats())
                 .flatMap(List::stream)
                 .forEach(text -> phrases(text, said));
-        Set<Category> found = new HashSet<>();
-        WORDS.forEach(
-                (category, words) -> {
-                    if (words.stream().anyMatch(said::contains)) {
-                        found.add(category);
-                    }
-                });
+        Set<Category> found = EnumSet.noneOf(Category.class);
+        said.forEach(phrase -> found.addAll(MEANINGS.getOrDefault(phrase, Set.of())));
         if (!observation.context().actors().isEmpty()) {
             found.add(Category.APT);
         }

@@ -19,7 +19,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What published feeds hold and held, in PostgreSQL.
 @Repository
@@ -53,13 +53,7 @@ class JdbcMembers {
     }
 
     private static final int FETCH = 5_000;
-
-    private static final String CONDITION =
-            """
-             c.kind = any (:kinds) and (cardinality(:categories::text[]) = 0 or c.categories && :categories::text[])
-             and c.zone = any (:zones) and c.marking < 5 and (:harmless and c.kept_out is not null or not :harmless and c.matched)
-             and (not :demo or c.indicator_id % 10 = 0)
-            """;
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient database;
     private final NamedParameterJdbcTemplate streaming;
@@ -101,72 +95,78 @@ class JdbcMembers {
                 .single();
     }
 
-    void collect(long from, long to) {
+    /// Collects what changed, with the feeds that it belongs into from now on.
+    void collect(long from, long to, List<PublishedFeed> feeds) {
         database.sql("drop table if exists changed").update();
         database.sql(
                         """
                         create temporary table changed on commit drop as
-                        select a.indicator_id, a.version, a.changed_at, a.zone, a.score, a.categories, a.kept_out, a.matched, i.kind,
-                               array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER_STRICT', 'RED'], a.tlp) as marking
-                        from feeds.assessment a join feeds.indicator i on i.id = a.indicator_id
-                        where a.version > :from and a.version <= :to
+                        with feed as materialized (
+                            select * from jsonb_to_recordset(:feeds::jsonb) as f (code text, kinds int[],
+                                categories text[], zones text[], harmless boolean, demo boolean)),
+                        change as (
+                            select a.indicator_id, a.version, a.changed_at, a.zone, a.score, a.categories, a.kept_out,
+                                   a.matched, i.kind,
+                                   array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER_STRICT', 'RED'], a.tlp)
+                                       as marking
+                            from feeds.assessment a join feeds.indicator i on i.id = a.indicator_id
+                            where a.version > :from and a.version <= :to)
+                        select indicator_id, version, changed_at, score, marking,
+                               array(select f.code from feed f
+                                     where c.kind = any (f.kinds) and c.zone = any (f.zones) and c.marking < 5
+                                       and (f.harmless and c.kept_out is not null or not f.harmless and c.matched)
+                                       and (cardinality(f.categories) = 0 or c.categories && f.categories)
+                                       and (not f.demo or c.indicator_id % 10 = 0)) as feeds
+                        from change c
                         """)
                 .param("from", from)
                 .param("to", to)
+                .param(
+                        "feeds",
+                        JSON.writeValueAsString(feeds.stream().map(JdbcMembers::rule).toList()))
                 .update();
+        database.sql("analyze changed").update();
     }
 
-    /// Takes what was collected into a feed and out of it.
-    void apply(PublishedFeed feed) {
-        Map<String, Object> condition = condition(feed);
+    private static Map<String, Object> rule(PublishedFeed feed) {
+        return Map.of(
+                "code", feed.code(),
+                "kinds", feed.kinds().stream().map(Kind::number).toList(),
+                "categories", feed.categories().stream().map(Category::code).toList(),
+                "zones",
+                        Stream.of(Zone.values())
+                                .filter(zone -> zone.compareTo(feed.least()) >= 0)
+                                .map(Zone::code)
+                                .toList(),
+                "harmless", feed.content() == Content.HARMLESS,
+                "demo", feed.content() == Content.DEMO);
+    }
+
+    /// Takes what was collected into its feeds and out of the others.
+    void applyCollected() {
         database.sql(
                         """
                         insert into publication.member as m
                             (feed, indicator_id, entered, changed, changed_at, marking, widest, score, peak)
-                        select :feed, c.indicator_id, c.version, c.version, c.changed_at, c.marking, c.marking,
+                        select f.code, c.indicator_id, c.version, c.version, c.changed_at, c.marking, c.marking,
                                c.score, c.score
-                        from changed c where
-                        """
-                                + CONDITION
-                                + """
-                                order by c.indicator_id
-                                on conflict (feed, indicator_id) do update
-                                set entered = case when m.departed is null then m.entered else excluded.entered end,
-                                    changed = excluded.changed, changed_at = excluded.changed_at, departed = null,
-                                    marking = excluded.marking, widest = least(m.widest, excluded.widest),
-                                    score = excluded.score, peak = greatest(m.peak, excluded.peak)
-                                """)
-                .params(condition)
+                        from changed c cross join unnest(c.feeds) as f (code)
+                        order by c.indicator_id
+                        on conflict (indicator_id, feed) do update
+                        set entered = case when m.departed is null then m.entered else excluded.entered end,
+                            changed = excluded.changed, changed_at = excluded.changed_at, departed = null,
+                            marking = excluded.marking, widest = least(m.widest, excluded.widest),
+                            score = excluded.score, peak = greatest(m.peak, excluded.peak)
+                        """)
                 .update();
         database.sql(
                         """
                         update publication.member m
                         set changed = c.version, changed_at = c.changed_at, departed = c.version
                         from changed c
-                        where m.feed = :feed and m.indicator_id = c.indicator_id and m.departed is null and not (
-                        """
-                                + CONDITION
-                                + ")")
-                .params(condition)
+                        where m.indicator_id = c.indicator_id and m.departed is null and m.feed <> all (c.feeds)
+                        """)
                 .update();
-    }
-
-    private static Map<String, Object> condition(PublishedFeed feed) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("feed", feed.code());
-        values.put("kinds", feed.kinds().stream().map(Kind::number).toArray(Integer[]::new));
-        values.put(
-                "categories",
-                feed.categories().stream().map(Category::code).toArray(String[]::new));
-        values.put(
-                "zones",
-                Stream.of(Zone.values())
-                        .filter(zone -> zone.compareTo(feed.least()) >= 0)
-                        .map(Zone::code)
-                        .toArray(String[]::new));
-        values.put("harmless", feed.content() == Content.HARMLESS);
-        values.put("demo", feed.content() == Content.DEMO);
-        return values;
     }
 
     /// Names what was collected and has no name in STIX yet.
@@ -177,8 +177,8 @@ class JdbcMembers {
                         """
                         select i.id, i.kind, i.value from changed c
                         join feeds.indicator i on i.id = c.indicator_id
-                        where exists (select from publication.member m where m.indicator_id = c.indicator_id)
-                          and not exists (select from publication.stix_name n where n.indicator_id = c.indicator_id)
+                        where cardinality(c.feeds) > 0 and not exists (
+                            select from publication.stix_name n where n.indicator_id = c.indicator_id)
                         """)
                 .query(
                         row -> {
@@ -190,7 +190,7 @@ class JdbcMembers {
         database.sql(
                         """
                         insert into publication.stix_name (indicator_id, name)
-                        select * from unnest(:ids::bigint[], :names::uuid[])
+                        select * from unnest(:ids::bigint[], :names::uuid[]) as named (id, name) order by name
                         """)
                 .param("ids", ids.toArray(Long[]::new))
                 .param("names", names.toArray(UUID[]::new))

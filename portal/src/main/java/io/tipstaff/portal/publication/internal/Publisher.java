@@ -52,8 +52,8 @@ class Publisher extends Worker {
         if (to == from) {
             return false;
         }
-        members.collect(from, to);
-        PublishedFeed.all().forEach(members::apply);
+        members.collect(from, to, PublishedFeed.all());
+        members.applyCollected();
         members.nameCollected(StixObjects::nameOf);
         members.progress(to);
         return true;
