@@ -273,7 +273,9 @@ class ReleaseIT {
         assertThat(browser.text()).doesNotContain("released.example");
         browser.assertSound();
 
-        browser.signIn(Role.OPERATOR).open("/requests?q=Ransom%20at").waitFor("Ransom at the locks");
+        browser.signIn(Role.OPERATOR)
+                .open("/requests?q=Ransom%20at")
+                .waitFor("Ransom at the locks");
         browser.click("tbody tr:first-child a").waitFor("inner.released.example");
         browser.click("input[aria-label='Leave out inner.released.example']");
         browser.assertSound().screenshot("release-decision");
