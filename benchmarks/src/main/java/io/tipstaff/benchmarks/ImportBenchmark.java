@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 
-/// Measures imports into a store that is large already. `benchmarks/import.sh` calls it; its last
+/// Measures imports into a store that is large already. `benchmarks/portal.sh` calls it; its last
 /// line is one JSON object.
 ///
 /// The whole program runs, with its own database on a folder that is kept: the store is filled

@@ -11,6 +11,7 @@ import io.tipstaff.portal.agency.TokenScope;
 import io.tipstaff.portal.agency.internal.Account;
 import io.tipstaff.portal.agency.internal.Administration;
 import io.tipstaff.portal.agency.internal.ApiTokens;
+import io.tipstaff.portal.agency.internal.MyAccount;
 import io.tipstaff.portal.agency.internal.SignIn;
 import io.tipstaff.portal.database.AgencyScope;
 import io.tipstaff.portal.feeds.Import;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -112,17 +114,22 @@ final class LoadedPortal implements AutoCloseable {
         return running.address().resolve(path);
     }
 
-    /// Makes a token of the operator for reading.
+    /// Makes a token of the operator for reading. A password that was given by the program opens
+    /// nothing, so a store that was never asked before gets another one.
     String token() {
         return operator.scope()
                 .call(
-                        () ->
-                                running.part(ApiTokens.class)
-                                        .make(
-                                                operator,
-                                                "benchmark",
-                                                Set.of(TokenScope.READ),
-                                                Duration.ofDays(1)));
+                        () -> {
+                            running.part(MyAccount.class)
+                                    .changePassword(
+                                            operator, UUID.randomUUID() + " of a benchmark");
+                            return running.part(ApiTokens.class)
+                                    .make(
+                                            operator,
+                                            "benchmark",
+                                            Set.of(TokenScope.READ),
+                                            Duration.ofDays(1));
+                        });
     }
 
     /// Asks PostgreSQL for an indicator with what sources say of it, by its number; returns its

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Measures lookups of one object in a large store. `benchmarks/lookup.sh` calls it; its last line
+/// Measures lookups of one object in a large store. `benchmarks/portal.sh` calls it; its last line
 /// is one JSON object.
 ///
 /// Half of what is asked for is known, half is not. Asked are the REST API over HTTP, the module

@@ -2,6 +2,7 @@ package io.tipstaff.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,13 +17,16 @@ public final class Main {
 
     /// Runs the command and ends the process with its exit status.
     public static void main(String[] arguments) {
-        System.exit(commandLine(Streams.ofProcess()).execute(arguments));
+        System.exit(commandLine(Streams.ofProcess(), System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine(Streams streams) {
+    static CommandLine commandLine(Streams streams, Map<String, String> environment) {
         return new CommandLine(new Main())
                 .addSubcommand(new MatchCommand(streams))
                 .addSubcommand(new VerifyCommand(streams))
+                .addSubcommand(new HashCommand(streams))
+                .addSubcommand(new ExtractCommand(streams))
+                .addSubcommand(new PackCommand(streams, environment))
                 .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -3,12 +3,13 @@ package io.tipstaff.command;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Tells on standard error how far the work is: a bar on a terminal, a line every ten seconds
 /// elsewhere.
 ///
 /// For one thread.
-final class Progress {
+public final class Progress {
 
     /// How much is told.
     enum Talk {
@@ -57,11 +58,16 @@ final class Progress {
         }
     }
 
+    /// Says how far the work is, if it is time to.
+    public void step(Supplier<String> text) {
+        if (isTime()) {
+            show(text.get());
+        }
+    }
+
     /// Says how many records of the feeds were read.
     void feeds(long records) {
-        if (isTime()) {
-            show(String.format(Locale.ROOT, "reading feeds: %,d records", records));
-        }
+        step(() -> String.format(Locale.ROOT, "reading feeds: %,d records", records));
     }
 
     /// Starts the clock of the scan.
@@ -141,7 +147,8 @@ final class Progress {
         }
     }
 
-    private void clear() {
+    /// Takes the bar away.
+    void clear() {
         if (barShown) {
             out.print("\r\u001B[K");
             barShown = false;

@@ -1,13 +1,15 @@
 package io.tipstaff.command;
 
+import io.tipstaff.command.Progress.Talk;
 import io.tipstaff.command.evidence.Findings;
+import io.tipstaff.command.evidence.PackVerifier;
+import io.tipstaff.command.evidence.PackZip;
 import io.tipstaff.command.evidence.SealedZip;
 import io.tipstaff.command.evidence.SigningKey;
 import io.tipstaff.command.evidence.UnreadableException;
 import io.tipstaff.command.evidence.Verifier;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -15,23 +17,27 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Checks a file that the portal sealed as evidence, without the portal.
+/// Checks a file that the portal sealed as evidence, or a pack, without the portal.
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Checks a file that the portal sealed as evidence, without the portal.",
+        description =
+                "Checks a file that the portal sealed as evidence, or that 'tipstaff pack' made, without the portal.",
         footer = {
             "",
             "Without --key it is proven that the file is unchanged since somebody sealed it, not who that was:",
             "compare the fingerprint with the one on the portal's page Evidence, or give its key.",
+            "A pack without signature proves only that its files fit its manifest: give the hash that was noted.",
             "Without --tsa-ca a time stamp is proven to belong to the file, not that its authority is to be trusted.",
             "",
             "Exit status: 0 good, 1 tampered with or not of the key given, 2 called wrongly, 3 unreadable or no sealed file."
@@ -63,6 +69,12 @@ final class VerifyCommand implements Callable<Integer> {
                     "Certificates in PEM that the time stamp's certificate may lead to, also the authority's own.")
     @Nullable Path authorities;
 
+    @Option(
+            names = "--manifest-sha256",
+            paramLabel = "HEX",
+            description = "Hash of a pack's manifest, as it was noted when it was packed.")
+    @Nullable String noted;
+
     @Option(names = "--json", description = "Print one line of JSON, for programs.")
     boolean json;
 
@@ -74,16 +86,18 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SigningKey given;
         Verifier verifier;
         try {
-            verifier = new Verifier(key == null ? null : readKey(key), readAuthorities());
+            given = key == null ? null : readKey(key);
+            verifier = new Verifier(given, readAuthorities());
         } catch (IOException wrong) {
             streams.err().println("tipstaff: " + wrong.getMessage());
             return Main.FAILED;
         }
         var output = new VerifyOutput(streams.out(), file.toString(), json);
         try {
-            Findings findings = verifier.verify(SealedZip.read(content()));
+            Findings findings = verify(verifier, given);
             output.write(findings);
             return findings.isGood() ? GOOD : TAMPERED;
         } catch (IOException unreadable) {
@@ -130,15 +144,39 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private ByteBuffer content() throws IOException {
+    private Findings verify(Verifier verifier, @Nullable SigningKey given) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("no such file");
         }
         try (FileChannel channel = FileChannel.open(file)) {
+            if (PackZip.isPack(channel)) {
+                return pack(channel, given);
+            }
             if (channel.size() > SealedZip.MAX_BYTES) {
                 throw new UnreadableException("larger than a sealed file can be");
             }
-            return channel.map(MapMode.READ_ONLY, 0, channel.size());
+            if (noted != null) {
+                throw new UnreadableException("no pack, so --manifest-sha256 says nothing of it");
+            }
+            return verifier.verify(
+                    SealedZip.read(channel.map(MapMode.READ_ONLY, 0, channel.size())));
         }
+    }
+
+    private Findings pack(FileChannel channel, @Nullable SigningKey given) throws IOException {
+        var progress = new Progress(streams.err(), Talk.USUAL, Progress.terminalColumns());
+        var read = new LongAdder();
+        var verifier =
+                new PackVerifier(
+                        given,
+                        noted,
+                        bytes -> {
+                            read.add(bytes);
+                            progress.step(
+                                    () -> String.format(Locale.ROOT, "%,d bytes", read.sum()));
+                        });
+        Findings findings = verifier.verify(PackZip.read(channel));
+        progress.clear();
+        return findings;
     }
 }

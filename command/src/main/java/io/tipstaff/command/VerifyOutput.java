@@ -1,8 +1,11 @@
 package io.tipstaff.command;
 
 import io.tipstaff.command.evidence.Check;
+import io.tipstaff.command.evidence.Check.What;
 import io.tipstaff.command.evidence.Findings;
 import io.tipstaff.command.evidence.Manifest;
+import io.tipstaff.command.evidence.PackManifest;
+import io.tipstaff.command.evidence.SigningKey;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// What is printed of the file may be anybody's: control characters never reach the terminal.
 final class VerifyOutput {
+
+    private static final int SHOWN_MISSING = 20;
 
     private final PrintStream out;
     private final String file;
@@ -33,14 +38,11 @@ final class VerifyOutput {
             writeJson(findings);
             return;
         }
-        Manifest manifest = findings.manifest();
         line(file);
-        fact("question", manifest.question() + "  (" + manifest.object() + ")");
-        fact("case", manifest.caseNumber());
-        fact("reason", manifest.reason());
-        fact("asked by", manifest.login() + ", " + manifest.agency());
-        fact("sealed at", manifest.at() + " by the installation's clock");
-        fact("marking", manifest.tlp());
+        switch (findings.contents()) {
+            case Manifest manifest -> facts(manifest);
+            case PackManifest manifest -> facts(manifest);
+        }
         line("");
         for (Check check : findings.checks()) {
             line(
@@ -55,6 +57,30 @@ final class VerifyOutput {
         line(verdict(findings));
     }
 
+    private void facts(Manifest manifest) {
+        fact("question", manifest.question() + "  (" + manifest.object() + ")");
+        fact("case", manifest.caseNumber());
+        fact("reason", manifest.reason());
+        fact("asked by", manifest.login() + ", " + manifest.agency());
+        fact("sealed at", manifest.at() + " by the installation's clock");
+        fact("marking", manifest.tlp());
+    }
+
+    private void facts(PackManifest manifest) {
+        fact("case", manifest.caseNumber());
+        fact("reason", manifest.reason());
+        fact("packed by", manifest.by());
+        fact("packed at", manifest.at() + " by the clock of the machine");
+        fact("on", manifest.host());
+        fact("with", manifest.software());
+        manifest.missing().stream().limit(SHOWN_MISSING).forEach(one -> fact("not in it", one));
+        if (manifest.missing().size() > SHOWN_MISSING) {
+            fact(
+                    "not in it",
+                    manifest.missing().size() - SHOWN_MISSING + " more, see manifest.json");
+        }
+    }
+
     private static String sign(Check.State state) {
         return switch (state) {
             case GOOD -> "good";
@@ -67,6 +93,25 @@ final class VerifyOutput {
         if (!findings.isGood()) {
             return "TAMPERED WITH, or not of the key that was given. Nothing above can be relied on.";
         }
+        return switch (findings.contents()) {
+            case Manifest _ -> verdictOnSealed(findings);
+            case PackManifest _ -> verdictOnPack(findings);
+        };
+    }
+
+    private static String verdictOnPack(Findings findings) {
+        if (findings.isOriginProven()) {
+            return "GOOD: packed with the key that was given, unchanged since.";
+        }
+        if (findings.isProven(What.MANIFEST)) {
+            return "GOOD: unchanged since the hash of its manifest was noted.";
+        }
+        return findings.key() == null
+                ? "CONSISTENT: the files fit the manifest. That nobody changed both is NOT proven: see manifest."
+                : "GOOD: unchanged since it was packed. By whom is NOT proven: see origin.";
+    }
+
+    private static String verdictOnSealed(Findings findings) {
         return findings.isOriginProven()
                 ? "GOOD: sealed by the installation whose key was given, unchanged since."
                 : "GOOD: unchanged since it was sealed. By whom is NOT proven: see origin.";
@@ -95,9 +140,16 @@ final class VerifyOutput {
             row.writeStringProperty("file", file);
             row.writeStringProperty("verdict", findings.isGood() ? "good" : "tampered");
             row.writeStringProperty("origin", findings.isOriginProven() ? "proven" : "unproven");
-            writeManifest(row, findings.manifest());
-            row.writeStringProperty("key", findings.key().id());
-            row.writeStringProperty("fingerprint", findings.key().fingerprint());
+            switch (findings.contents()) {
+                case Manifest manifest -> writeManifest(row, manifest);
+                case PackManifest manifest -> writeManifest(row, manifest);
+            }
+            SigningKey key = findings.key();
+            row.writeBooleanProperty("signed", key != null);
+            if (key != null) {
+                row.writeStringProperty("key", key.id());
+                row.writeStringProperty("fingerprint", key.fingerprint());
+            }
             row.writeArrayPropertyStart("checks");
             for (Check check : findings.checks()) {
                 row.writeStartObject();
@@ -122,6 +174,16 @@ final class VerifyOutput {
         row.writeStringProperty("agency", manifest.agency());
         row.writeStringProperty("at", manifest.at().toString());
         row.writeStringProperty("tlp", manifest.tlp());
+    }
+
+    private static void writeManifest(JsonGenerator row, PackManifest manifest) {
+        row.writeStringProperty("id", manifest.id());
+        row.writeStringProperty("case", manifest.caseNumber());
+        row.writeStringProperty("reason", manifest.reason());
+        row.writeStringProperty("by", manifest.by());
+        row.writeStringProperty("at", manifest.at().toString());
+        row.writeNumberProperty("files", manifest.files().size());
+        row.writeNumberProperty("missing", manifest.missing().size());
     }
 
     private JsonGenerator row() {

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ class VerifyCommandTest {
                         new ByteArrayInputStream(new byte[0]),
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8));
-        return Main.commandLine(streams).execute(arguments);
+        return Main.commandLine(streams, Map.of()).execute(arguments);
     }
 
     private String said() {

@@ -13,6 +13,8 @@ public record Check(What what, State state, String text) {
         CONTAINER,
         /// The files, against the hashes of the manifest.
         FILES,
+        /// The manifest, against a hash that was noted when it was made.
+        MANIFEST,
         /// The signature of the manifest.
         SIGNATURE,
         /// Whose key it is.

@@ -33,7 +33,8 @@ public record Manifest(
         JsonNode key,
         @Nullable String authority,
         @Nullable String unstamped,
-        List<Line> files) {
+        List<Line> files)
+        implements Contents {
 
     /// A file as the manifest names it.
     ///

@@ -53,7 +53,7 @@ public final class Verifier {
                         What.SIGNATURE,
                         key.faultOf(required(entries, Manifest.NAME), signature),
                         "of key " + key.id() + ", fingerprint " + key.fingerprint()));
-        checks.add(origin(key));
+        checks.add(Origin.of(given, key));
         checks.add(stamp(entries, manifest, key, signature));
         return new Findings(manifest, key, checks);
     }
@@ -144,22 +144,6 @@ public final class Verifier {
         return entry != null
                 && entry.content().remaining() == line.size()
                 && Digests.hex(Digests.sha256(entry.content())).equals(line.sha256());
-    }
-
-    private Check origin(SigningKey key) {
-        if (given == null) {
-            return new Check(
-                    What.ORIGIN,
-                    State.OPEN,
-                    "not checked: the key is the file's own; give the installation's with --key, or compare the fingerprint");
-        }
-        return given.isSame(key)
-                ? new Check(What.ORIGIN, State.GOOD, "signed with the key that was given")
-                : new Check(
-                        What.ORIGIN,
-                        State.BAD,
-                        "signed with another key than the one that was given, whose fingerprint is "
-                                + given.fingerprint());
     }
 
     private Check stamp(

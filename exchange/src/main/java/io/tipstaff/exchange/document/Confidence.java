@@ -2,9 +2,12 @@ package io.tipstaff.exchange.document;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How sure a source is, as sources write it, on the scale from 0 to 100.
 public final class Confidence {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,9})?");
 
     private Confidence() {}
 
@@ -24,7 +27,7 @@ public final class Confidence {
 
     private static Optional<Integer> number(String text) {
         String figure = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
-        if (!figure.matches("[0-9]{1,3}(?:\\.[0-9]{1,9})?")) {
+        if (!NUMBER.matcher(figure).matches()) {
             return Optional.empty();
         }
         double value = Double.parseDouble(figure);

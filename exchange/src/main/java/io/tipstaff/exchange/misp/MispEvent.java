@@ -14,6 +14,7 @@ import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,12 @@ final class MispEvent {
     /// What is read of one object's references, and of the indicators that one leads to.
     private static final int MAX_RELATED = 64;
 
+    /// How much is read of the values of one name.
+    private static final int MAX_VALUES = 4_096;
+
+    /// Objects that tell more about the file whose object refers to them.
+    private static final Set<String> BINARIES = Set.of("pe", "elf", "macho");
+
     /// An indicator that waits for the context of its event.
     private record Waiting(Position at, String written, Indicator indicator, Context own) {}
 
@@ -38,6 +45,7 @@ final class MispEvent {
     private final Context.Builder around = Context.builder();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<String, List<Reference>> references = new HashMap<>();
+    private final Map<String, Map<String, String>> binaries = new HashMap<>();
     private int referenceCount;
     private boolean described;
     private boolean overflowed;
@@ -90,18 +98,36 @@ final class MispEvent {
         shared.description(object.text("comment"));
         shared.other("object", object.text("name"));
         List<Node> attributes = object.each("Attribute").toList();
-        for (Node attribute : attributes) {
-            if (MispTypes.parts(attribute.text("type"), attribute.text("value")).isEmpty()) {
-                shared.other(
-                        attribute.filled("object_relation").orElse(attribute.text("type")),
-                        attribute.text("value"));
-            }
+        Map<String, String> fields = fields(attributes);
+        fields.forEach(shared::other);
+        if (BINARIES.contains(object.text("name")) && binaries.size() < MAX_WAITING) {
+            binaries.put(object.text("uuid"), fields);
         }
         references(object);
         Context context = shared.build();
         for (Node attribute : attributes) {
             indicators(at, attribute, context);
         }
+    }
+
+    /// Several values of one name, such as the names of a file, stand on lines of their own.
+    private static Map<String, String> fields(List<Node> attributes) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Node attribute : attributes) {
+            if (MispTypes.parts(attribute.text("type"), attribute.text("value")).isEmpty()) {
+                fields.merge(
+                        attribute.filled("object_relation").orElse(attribute.text("type")),
+                        attribute.text("value"),
+                        MispEvent::lines);
+            }
+        }
+        return fields;
+    }
+
+    private static String lines(String values, String value) {
+        return values.length() > MAX_VALUES || values.lines().anyMatch(value::equals)
+                ? values
+                : values + '\n' + value;
     }
 
     /// What the object has to do with others, whose attributes may come later.
@@ -221,6 +247,9 @@ final class MispEvent {
                 .forEach(
                         statement -> {
                             boolean forward = keys(one).anyMatch(statement.from()::equals);
+                            binaries.getOrDefault(
+                                            forward ? statement.to() : statement.from(), Map.of())
+                                    .forEach(builder::other);
                             byKey
                                     .getOrDefault(
                                             forward ? statement.to() : statement.from(), List.of())

@@ -7,8 +7,10 @@ import io.tipstaff.exchange.document.FeedException;
 import io.tipstaff.exchange.document.Reading;
 import io.tipstaff.exchange.tree.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// The terms of one record: what each looks for, and whether it suffices. Where an AND joins terms
@@ -34,8 +36,23 @@ final class Terms {
     private static final Set<String> POSITIVE =
             Set.of("is", "contains", "starts-with", "ends-with", "");
 
+    private static final String FILE = "fileitem/";
+    private static final Set<String> ABOUT_FILE =
+            Set.of(
+                    "filename",
+                    "filepath",
+                    "fullpath",
+                    "sizeinbytes",
+                    "peinfo/type",
+                    "peinfo/petimestamp",
+                    "peinfo/importhash",
+                    "peinfo/detectedentrypointsignature/name",
+                    "peinfo/digitalsignature/certificatesubject");
+
     /// Text that should be an indicator.
-    private record Term(String search, String content, boolean enough) {}
+    ///
+    /// @param about the file that it is a hash of, by the terms that an AND joins with it
+    private record Term(String search, String content, boolean enough, Map<String, String> about) {}
 
     private final Reading reading;
     private final Position at;
@@ -65,16 +82,20 @@ final class Terms {
         if (terms.size() > 1 && !around.sourceId().isEmpty()) {
             shared.group(around.sourceId() + "#" + at.record());
         }
-        Context detection = shared.build();
-        Context information = shared.use(Use.INFORMATION).build();
+        Context context = shared.build();
         for (Term term : terms) {
-            reading.offer(at, term.content(), term.enough() ? detection : information);
+            Context.Builder own = context.toBuilder();
+            term.about().forEach(own::other);
+            if (!term.enough()) {
+                own.use(Use.INFORMATION);
+            }
+            reading.offer(at, term.content(), own.build());
         }
     }
 
     private void collect(String name, Node node, boolean enough) {
         if (name.equals("IndicatorItem")) {
-            item(node, enough);
+            item(node, enough, Map.of());
             return;
         }
         boolean and = node.text("@operator").equalsIgnoreCase("AND");
@@ -91,9 +112,10 @@ final class Terms {
         boolean each = enough && (!and || kinds <= 1);
         expression.append('(');
         String join = and ? " AND " : " OR ";
+        Map<String, String> about = and ? aboutFile(items) : Map.of();
         for (Node item : items) {
             separate(join);
-            item(item, each);
+            item(item, each, about);
         }
         for (Node group : groups) {
             separate(join);
@@ -108,7 +130,26 @@ final class Terms {
         }
     }
 
-    private void item(Node item, boolean enough) {
+    private static Map<String, String> aboutFile(List<Node> items) {
+        Map<String, String> about = new LinkedHashMap<>();
+        for (Node item : items) {
+            String search = item.get("Context").text("@search");
+            boolean is = item.text("@condition").equalsIgnoreCase("is");
+            if (isFile(search) && is && !item.text("@negate").equals("true")) {
+                String property = search.substring(FILE.length());
+                if (ABOUT_FILE.contains(property.toLowerCase(Locale.ROOT))) {
+                    about.put(property, item.text("Content"));
+                }
+            }
+        }
+        return about;
+    }
+
+    private static boolean isFile(String search) {
+        return search.regionMatches(true, 0, FILE, 0, FILE.length());
+    }
+
+    private void item(Node item, boolean enough, Map<String, String> aboutFile) {
         String search = item.get("Context").text("@search");
         String content = item.text("Content");
         if (expression.length() < 4096) {
@@ -116,7 +157,7 @@ final class Terms {
             expression.append(content).append('"');
         }
         if (isTelling(item)) {
-            terms.add(new Term(search, content, enough));
+            terms.add(new Term(search, content, enough, isFile(search) ? aboutFile : Map.of()));
         }
     }
 

@@ -2,8 +2,10 @@ package io.tipstaff.exchange.stix1;
 
 import io.tipstaff.exchange.tree.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,9 +14,20 @@ final class Cybox {
 
     private static final Pattern LIST = Pattern.compile("##comma##");
 
+    /// What a file object holds beside hashes, and the field of a context that it becomes.
+    private static final Map<String, String> ABOUT_FILE =
+            Map.of(
+                    "File_Name", "file name",
+                    "File_Path", "file path",
+                    "Full_Path", "full path",
+                    "Size_In_Bytes", "file size",
+                    "File_Format", "file format",
+                    "Certificate_Subject", "certificate subject");
+
     /// @param enough whether it suffices by itself
     /// @param file number of the file that it is one of several hashes of; 0 for none
-    record Found(String text, boolean enough, int file) {}
+    /// @param about the file that it is a hash of, by the fields of a context
+    record Found(String text, boolean enough, int file, Map<String, String> about) {}
 
     private Cybox() {}
 
@@ -55,7 +68,23 @@ final class Cybox {
     private static void properties(Node properties, boolean enough, List<Found> found) {
         List<String> values = values(properties).toList();
         int file = isHashed(properties) && values.size() > 1 ? found.size() + 1 : 0;
-        values.forEach(value -> found.add(new Found(value, enough, file)));
+        Map<String, String> about = isHashed(properties) ? about(properties) : Map.of();
+        values.forEach(value -> found.add(new Found(value, enough, file, about)));
+    }
+
+    private static Map<String, String> about(Node properties) {
+        Map<String, String> about = new HashMap<>();
+        ABOUT_FILE.forEach(
+                (element, name) ->
+                        texts(properties, element)
+                                .findFirst()
+                                .ifPresent(text -> about.put(name, text)));
+        properties
+                .find("Packer")
+                .flatMap(packer -> texts(packer, "Name"))
+                .findFirst()
+                .ifPresent(name -> about.put("packer", name));
+        return about;
     }
 
     private static boolean isHashed(Node properties) {

@@ -165,6 +165,7 @@ final class Sightings {
             throws FeedException {
         for (Found one : found) {
             Context.Builder own = context.toBuilder();
+            one.about().forEach(own::other);
             if (one.file() > 0 && !id.isEmpty()) {
                 own.group(id + "#" + one.file());
             }

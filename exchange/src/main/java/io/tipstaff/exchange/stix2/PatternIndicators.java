@@ -10,7 +10,9 @@ import io.tipstaff.exchange.stix2.StixPattern.Observations;
 import io.tipstaff.exchange.stix2.StixPattern.Operator;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Finds in a pattern what can be looked for in a single place of a log.
@@ -25,7 +27,23 @@ final class PatternIndicators {
     /// @param exact whether the indicator says all that the pattern says
     /// @param file number in the pattern of the file that this hash and others are joined to be of;
     ///   0 for none
-    record Found(String text, Use use, boolean exact, int file) {}
+    /// @param about the file, by the fields of a context
+    record Found(String text, Use use, boolean exact, int file, Map<String, String> about) {
+
+        /// An indicator that says all.
+        static Found alone(String text) {
+            return new Found(text, Use.DETECTION, true, 0, Map.of());
+        }
+    }
+
+    /// What a comparison is joined with by AND.
+    ///
+    /// @param port that goes with an address; empty for none
+    /// @param about the file that hashes are of
+    private record Beside(String port, int file, Map<String, String> about) {
+
+        private static final Beside NOTHING = new Beside("", 0, Map.of());
+    }
 
     private final List<Found> found = new ArrayList<>();
     private int files;
@@ -50,7 +68,7 @@ final class PatternIndicators {
 
     private void condition(Condition condition, boolean enough, boolean alone) {
         switch (condition) {
-            case Comparison comparison -> comparison(comparison, enough, alone, "", 0);
+            case Comparison comparison -> comparison(comparison, enough, alone, Beside.NOTHING);
             case Joined(Join join, List<Condition> parts) when join == Join.OR ->
                     parts.forEach(part -> condition(part, enough, alone));
             case Joined(_, List<Condition> parts) -> all(parts, enough);
@@ -83,14 +101,29 @@ final class PatternIndicators {
                                                         || comparison
                                                                 .property()
                                                                 .equals("dst_port")));
-        int file = isOneFile(parts) ? ++files : 0;
+        var beside = new Beside(port, isOneFile(parts) ? ++files : 0, about(parts));
         for (Condition part : parts) {
             if (part instanceof Comparison comparison) {
-                comparison(comparison, each, each && nothingElse, port, file);
+                comparison(comparison, each, each && nothingElse, beside);
             } else {
                 condition(part, each, false);
             }
         }
+    }
+
+    /// What is said of the file whose hashes stand beside it.
+    private static Map<String, String> about(List<Condition> parts) {
+        Map<String, String> about = new LinkedHashMap<>();
+        for (Condition part : parts) {
+            if (part instanceof Comparison comparison
+                    && comparison.objectType().equals("file")
+                    && comparison.operator() == Operator.EQUAL
+                    && !comparison.negated()) {
+                FileProperties.field(comparison.property())
+                        .ifPresent(name -> about.put(name, comparison.values().getFirst()));
+            }
+        }
+        return about;
     }
 
     /// Hashes joined by AND are those of one file; joined by OR they may be of as many.
@@ -106,23 +139,25 @@ final class PatternIndicators {
                 && hashes.stream().map(Comparison::objectType).distinct().count() == 1;
     }
 
-    private void comparison(
-            Comparison comparison, boolean enough, boolean alone, String port, int file) {
+    private void comparison(Comparison comparison, boolean enough, boolean alone, Beside beside) {
         if (!Properties.isIndicator(comparison)) {
             return;
         }
         boolean like = comparison.operator() == Operator.LIKE;
+        boolean isHash = Properties.isHash(comparison);
         for (String value : comparison.values()) {
             if (found.size() < MAX_FOUND) {
                 String text = like ? Properties.mask(value) : value;
-                boolean withPort = !port.isEmpty() && comparison.property().endsWith("_ref.value");
+                boolean withPort =
+                        !beside.port().isEmpty() && comparison.property().endsWith("_ref.value");
                 String full = text.indexOf(':') >= 0 ? "[" + text + "]" : text;
                 found.add(
                         new Found(
-                                withPort ? full + ":" + port : text,
+                                withPort ? full + ":" + beside.port() : text,
                                 enough ? Use.DETECTION : Use.INFORMATION,
                                 alone && !like,
-                                Properties.isHash(comparison) ? file : 0));
+                                isHash ? beside.file() : 0,
+                                isHash ? beside.about() : Map.of()));
             }
         }
     }

@@ -22,20 +22,6 @@ final class Relations {
     /// What is read of one object's relationships, and of the indicators that one leads to.
     private static final int MAX_RELATED = 64;
 
-    /// TLP markings that STIX defines; bundles need not carry them (2.1, section 7.2.1.4; OASIS
-    /// extension for TLP 2.0).
-    private static final Map<String, Tlp> MARKINGS =
-            Map.of(
-                    "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", Tlp.CLEAR,
-                    "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", Tlp.GREEN,
-                    "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82", Tlp.AMBER,
-                    "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Tlp.RED,
-                    "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487", Tlp.CLEAR,
-                    "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb", Tlp.GREEN,
-                    "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421", Tlp.AMBER,
-                    "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", Tlp.AMBER_STRICT,
-                    "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", Tlp.RED);
-
     /// @param type of the object
     private record Named(String type, String name) {}
 
@@ -43,7 +29,7 @@ final class Relations {
     private record Statement(String relation, String from, String to) {}
 
     private final Map<String, Named> names = new HashMap<>();
-    private final Map<String, Tlp> markings = new HashMap<>(MARKINGS);
+    private final Map<String, Tlp> markings = new HashMap<>();
     private final Map<String, List<String>> links = new HashMap<>();
     private int linkCount;
     private final Map<String, List<Statement>> statements = new HashMap<>();
@@ -140,7 +126,7 @@ final class Relations {
 
     /// Returns the marking with this id.
     Optional<Tlp> marking(String id) {
-        return Optional.ofNullable(markings.get(id));
+        return StixMarking.of(id).or(() -> Optional.ofNullable(markings.get(id)));
     }
 
     /// Adds the names of what an object is related to.

@@ -81,7 +81,7 @@ final class StixObjects {
         try {
             found =
                     model.has("indicator")
-                            ? List.of(new Found(model.text("indicator"), Use.DETECTION, true, 0))
+                            ? List.of(Found.alone(model.text("indicator")))
                             : PatternIndicators.of(PatternParser.parse(pattern));
         } catch (PatternException invalid) {
             reading.refuse(at, String.valueOf(invalid.getMessage()), pattern);
@@ -94,6 +94,7 @@ final class StixObjects {
         Context context = indicatorContext(object, model, found);
         for (Found one : found) {
             Context.Builder own = context.toBuilder();
+            one.about().forEach(own::other);
             if (one.use() == Use.INFORMATION) {
                 own.use(Use.INFORMATION);
             }
@@ -178,8 +179,7 @@ final class StixObjects {
         if (hashes.keySet().stream().filter(Properties::isAlgorithm).count() > 1) {
             builder.group(key);
         }
-        file.filled("name").ifPresent(name -> builder.other("file name", name));
-        file.filled("size").ifPresent(size -> builder.other("file size", size));
+        FileProperties.of(file).forEach(builder::other);
         Context named = builder.build();
         for (var hash : hashes.entrySet()) {
             if (Properties.isAlgorithm(hash.getKey())) {

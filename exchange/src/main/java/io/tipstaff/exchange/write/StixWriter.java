@@ -2,17 +2,14 @@ package io.tipstaff.exchange.write;
 
 import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.FeedRecord;
-import io.tipstaff.indicator.Tlp;
+import io.tipstaff.exchange.stix2.StixMarking;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,9 +21,6 @@ import tools.jackson.core.JsonGenerator;
 /// intrusion sets and relationships for the names in its context.
 final class StixWriter implements FeedWriter {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
     private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-(?:0\\d{3}|[1-9]\\d{3,})");
     private static final Pattern CAPEC = Pattern.compile("CAPEC-\\d+");
     private static final int MAX_REMEMBERED = 100_000;
@@ -71,8 +65,8 @@ final class StixWriter implements FeedWriter {
         json.writeStringProperty("type", type);
         json.writeStringProperty("spec_version", "2.1");
         json.writeStringProperty("id", id);
-        json.writeStringProperty("created", TIME.format(created));
-        json.writeStringProperty("modified", TIME.format(modified));
+        json.writeStringProperty("created", StixTime.of(created));
+        json.writeStringProperty("modified", StixTime.of(modified));
     }
 
     @Override
@@ -106,9 +100,9 @@ final class StixWriter implements FeedWriter {
         }
         json.writeStringProperty("pattern", StixPatternText.of(record.indicator()));
         json.writeStringProperty("pattern_type", "stix");
-        json.writeStringProperty("valid_from", TIME.format(from));
+        json.writeStringProperty("valid_from", StixTime.of(from));
         Optional<Instant> until = context.validUntil().filter(time -> time.isAfter(from));
-        until.ifPresent(time -> json.writeStringProperty("valid_until", TIME.format(time)));
+        until.ifPresent(time -> json.writeStringProperty("valid_until", StixTime.of(time)));
         context.confidence().ifPresent(value -> json.writeNumberProperty("confidence", value));
         if (context.revoked()) {
             json.writeBooleanProperty("revoked", true);
@@ -116,9 +110,7 @@ final class StixWriter implements FeedWriter {
         RecordFields.texts(json, "indicator_types", context.categories());
         RecordFields.texts(json, "labels", context.tags());
         RecordFields.texts(
-                json,
-                "object_marking_refs",
-                context.tlp().map(StixWriter::marking).stream().toList());
+                json, "object_marking_refs", context.tlp().map(StixMarking::id).stream().toList());
         references(context.references());
         ModelExtension.write(json, record);
         json.writeEndObject();
@@ -184,18 +176,6 @@ final class StixWriter implements FeedWriter {
         json.writeStringProperty("source_ref", indicator);
         json.writeStringProperty("target_ref", id);
         json.writeEndObject();
-    }
-
-    private static String marking(Tlp tlp) {
-        String uuid =
-                switch (tlp) {
-                    case CLEAR -> "94868c89-83c2-464b-929b-a1a8aa3c8487";
-                    case GREEN -> "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
-                    case AMBER -> "55d920b0-5e8b-4f79-9ee9-91f868d9b421";
-                    case AMBER_STRICT -> "939a9414-2ddd-4d32-a0cd-375ea402b003";
-                    case RED -> "e828b379-4e03-4974-9ac4-e53a884c97c1";
-                };
-        return "marking-definition--" + uuid;
     }
 
     private static IOException unwrapped(JacksonException broken) {

@@ -5,7 +5,7 @@
 /// `docs/graph.md`.
 @ApplicationModule(
         displayName = "Research graph",
-        allowedDependencies = {"agency", "audit", "database", "feeds", "relation", "shell"})
+        allowedDependencies = {"agency", "audit", "database", "feeds", "relation", "shell", "stix"})
 @NullMarked
 package io.tipstaff.portal.graph;
 

@@ -6,8 +6,8 @@ import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.quota.Allowance;
 import io.tipstaff.portal.quota.Quotas;
 import io.tipstaff.portal.quota.Taken;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -36,10 +36,12 @@ public class MeteredLookup {
 
     private final Lookup lookup;
     private final Quotas quotas;
+    private final Visits visits;
 
-    MeteredLookup(Lookup lookup, Quotas quotas) {
+    MeteredLookup(Lookup lookup, Quotas quotas, Visits visits) {
         this.lookup = lookup;
         this.quotas = quotas;
+        this.visits = visits;
     }
 
     /// Answers for these objects, all or none. What cannot be read as an object is answered for
@@ -49,11 +51,23 @@ public class MeteredLookup {
     public Outcome ask(Person person, List<String> queries) {
         List<UUID> objects = queries.stream().flatMap(MeteredLookup::keyOf).distinct().toList();
         return switch (quotas.take(person, objects)) {
-            case Taken.Granted(_, Allowance left) ->
-                    new Outcome.Answered(lookup.answers(queries), left);
+            case Taken.Granted(_, Allowance left) -> {
+                List<Answer> answers = lookup.answers(queries);
+                visits.remember(person, answers);
+                yield new Outcome.Answered(answers, left);
+            }
             case Taken.Exhausted(long wanted, Allowance left) ->
                     new Outcome.Exhausted(wanted, left);
         };
+    }
+
+    /// Answers anew what the person's agency was answered lately, at no cost: for the parts of a
+    /// page that are loaded after it. Nothing if the agency did not ask within [Quotas#AFTERWARDS].
+    public Optional<Answer> again(Person person, String query) {
+        return keyOf(query)
+                .filter(object -> quotas.isPaid(person, object))
+                .findFirst()
+                .map(_ -> lookup.answer(query));
     }
 
     /// Returns what is left to the person's agency.
@@ -63,10 +77,7 @@ public class MeteredLookup {
 
     private static Stream<UUID> keyOf(String query) {
         return IndicatorParser.parse(query) instanceof Parsed(var object)
-                ? Stream.of(
-                        UUID.nameUUIDFromBytes(
-                                (object.kind().code() + ' ' + object.canonical())
-                                        .getBytes(StandardCharsets.UTF_8)))
+                ? Stream.of(Visits.keyOf(object))
                 : Stream.empty();
     }
 }

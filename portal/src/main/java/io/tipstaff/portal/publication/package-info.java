@@ -12,6 +12,7 @@
             "home",
             "shell",
             "signing",
+            "stix",
             "worker"
         })
 @NullMarked

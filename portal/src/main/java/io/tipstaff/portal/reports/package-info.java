@@ -11,7 +11,8 @@
             "home",
             "printing",
             "requests",
-            "shell"
+            "shell",
+            "stix"
         })
 @NullMarked
 package io.tipstaff.portal.reports;

@@ -19,6 +19,7 @@ public enum Capability {
     DETECTIONS(Group.OPERATIONS, "detections"),
     EVENTS(Group.OPERATIONS, "events"),
     FEEDS(Group.OPERATIONS, "feeds"),
+    DOWNLOADS(Group.OPERATIONS, "downloads"),
     SOURCES(Group.OPERATIONS, "sources"),
     VALIDATION(Group.OPERATIONS, "validation"),
     WHITELIST(Group.OPERATIONS, "whitelist"),

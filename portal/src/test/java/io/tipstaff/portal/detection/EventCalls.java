@@ -20,20 +20,20 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /// Makes indicators known, sends events, and waits for what is found.
-final class EventCalls {
+public final class EventCalls {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestPortal portal;
     private final ApiClient api;
 
-    EventCalls(TestPortal portal) {
+    public EventCalls(TestPortal portal) {
         this.portal = portal;
         this.api = portal.api(Role.OPERATOR);
     }
 
     /// Imports a plain list and waits until the matcher knows its first entry.
-    long know(String name, String list) {
+    public long know(String name, String list) {
         SourceCalls sources = new SourceCalls(api);
         long id = sources.upload(name, "list.txt", list);
         sources.newestImport(id);
@@ -53,7 +53,8 @@ final class EventCalls {
         api.delete("/api/v1/sources/" + source);
     }
 
-    void syslog(String events) throws IOException {
+    /// Sends events.
+    public void syslog(String events) throws IOException {
         String listening = portal.part(EventAdministration.class).listening();
         int port = Integer.parseInt(listening.substring(listening.lastIndexOf(':') + 1));
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -62,7 +63,7 @@ final class EventCalls {
     }
 
     /// Waits for this many detections that contain a text, and returns them, the newest first.
-    JsonNode detections(String text, int count) {
+    public JsonNode detections(String text, int count) {
         await(count + " detections of " + text, () -> now(text).size() >= count);
         return now(text);
     }

@@ -386,7 +386,9 @@ class EvidenceIT {
                         Map.of("behavior", "allow", "downloadPath", folder.toString()));
         browser.signIn(analyst(portal)).open("/evidence").waitFor("Nothing is sealed yet");
         browser.assertSound();
-        browser.open("/lookup?q=sealed.example#seal").waitFor("Seal and download");
+        browser.open("/lookup?q=sealed.example#seal")
+                .waitFor("Seal and download")
+                .waitForCount("[data-section]", 0);
         browser.assertSound().screenshot("lookup-seal");
 
         browser.type("#caseNumber", "P 1/26").type("#reason", "Ransom note");

@@ -100,7 +100,8 @@ class FileHashesIT {
     void thePageShowsTheOtherHashes(TestPortal portal, Browser browser) {
         browser.signIn(Role.ANALYST)
                 .open("/lookup?q=" + SHA256)
-                .waitFor("Another hash of the same file");
+                .waitFor("Another hash of the same file")
+                .waitForCount("[data-section]", 0);
 
         assertThat(browser.text()).contains(MD5);
         browser.assertSound().screenshot("lookup-hashes");

@@ -100,7 +100,10 @@ class LookupIT {
 
     @Test
     void thePageShowsTheAnswer(TestPortal portal, Browser browser) {
-        browser.signIn(Role.ANALYST).open("/lookup?q=asked.example").waitFor("Who says what");
+        browser.signIn(Role.ANALYST)
+                .open("/lookup?q=asked.example")
+                .waitFor("Who says what")
+                .waitForCount("[data-section]", 0);
 
         assertThat(browser.text())
                 .contains("Not trusted")
@@ -124,6 +127,7 @@ class LookupIT {
         browser.signIn(Role.ANALYST)
                 .open("/lookup?q=10.1.2.3")
                 .waitFor("A private address")
+                .waitForCount("[data-section]", 0)
                 .assertSound();
     }
 

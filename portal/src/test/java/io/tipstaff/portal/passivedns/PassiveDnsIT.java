@@ -102,6 +102,9 @@ class PassiveDnsIT {
                 .open("/passive-dns?q=*.pdns.example")
                 .waitFor("mail.pdns.example");
         browser.assertSound().screenshot("passive-dns");
-        browser.open("/lookup?q=192.0.2.50").waitFor("www.pdns.example").assertSound();
+        browser.open("/lookup?q=192.0.2.50")
+                .waitFor("www.pdns.example")
+                .waitForCount("[data-section]", 0)
+                .assertSound();
     }
 }

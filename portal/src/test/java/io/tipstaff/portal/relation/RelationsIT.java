@@ -327,11 +327,13 @@ class RelationsIT {
     void theLookupPageShowsWhatIsRelated(TestPortal portal, Browser browser) {
         browser.signIn(Role.ANALYST)
                 .open("/lookup?q=linked.example")
+                .waitForCount("[data-section]", 0)
                 .waitFor("Open in graph")
                 .waitFor("198.51.100.201");
 
         assertThat(browser.text()).contains("known URLs", "mail servers", "Fen Otter");
-        browser.driver().executeScript("document.getElementById('related').scrollIntoView()");
+        browser.driver()
+                .executeScript("document.getElementById('section-related').scrollIntoView()");
         browser.assertSound().screenshot("related");
     }
 }

@@ -23,11 +23,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAccounts {
 
+    /// What an account is read from, of a person `p` and its agency `a`.
+    static final String COLUMNS =
+            "p.*, a.name as agency_name, a.operator, a.active as agency_active";
+
     private static final String SELECT =
-            """
-            select p.*, a.name as agency_name, a.operator, a.active as agency_active
-            from agency.person p join agency.agency a on a.id = p.agency_id
-            """;
+            "select "
+                    + COLUMNS
+                    + " from agency.person p join agency.agency a on a.id = p.agency_id ";
 
     private final JdbcClient database;
 
@@ -184,7 +187,8 @@ class JdbcAccounts {
                 .single();
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    /// Reads an account from its columns.
+    static Account account(ResultSet row) throws SQLException {
         Timestamp lockedUntil = row.getTimestamp("locked_until");
         return new Account(
                 person(row),

@@ -6,6 +6,7 @@ import io.tipstaff.portal.agency.internal.ApiTokens.ApiToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,14 +23,14 @@ class JdbcApiTokens {
 
     record Use(Account account, Set<TokenScope> scopes) {}
 
-    private record Found(UUID id, PersonId person, Set<TokenScope> scopes) {}
+    private record Found(UUID id, Instant lastUsed, Use use) {}
+
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final JdbcClient database;
-    private final JdbcAccounts accounts;
 
-    JdbcApiTokens(JdbcClient database, JdbcAccounts accounts) {
+    JdbcApiTokens(JdbcClient database) {
         this.database = database;
-        this.accounts = accounts;
     }
 
     void insert(PersonId owner, String name, byte[] hash, Set<TokenScope> scopes, Instant expires) {
@@ -73,38 +74,37 @@ class JdbcApiTokens {
                 .optional();
     }
 
-    /// Finds a live token and notes its use, at most once a minute.
+    /// Finds a live token and notes its use, at most once a minute. Every request of a program
+    /// comes through here: one query says all.
     Optional<Use> use(byte[] hash, Instant now) {
         Optional<Found> found =
                 database.sql(
-                                """
-                                select id, person_id, scopes from agency.api_token
-                                where hash = :hash and revoked_at is null and expires_at > :now
-                                """)
+                                "select t.id as token_id, t.scopes, t.last_used_at, "
+                                        + JdbcAccounts.COLUMNS
+                                        + """
+                                         from agency.api_token t join agency.person p on p.id = t.person_id
+                                        join agency.agency a on a.id = p.agency_id
+                                        where t.hash = :hash and t.revoked_at is null and t.expires_at > :now
+                                        """)
                         .param("hash", hash)
                         .param("now", Timestamp.from(now))
-                        .query(
-                                (row, _) ->
-                                        new Found(
-                                                row.getObject("id", UUID.class),
-                                                new PersonId(
-                                                        row.getObject("person_id", UUID.class)),
-                                                scopes(row)))
+                        .query((row, _) -> found(row))
                         .optional();
-        found.ifPresent(token -> noteUse(token.id(), now));
-        return found.flatMap(
-                token ->
-                        accounts.byId(token.person())
-                                .map(account -> new Use(account, token.scopes())));
+        found.filter(token -> token.lastUsed().isBefore(now.minus(NOTED_EVERY)))
+                .ifPresent(token -> noteUse(token.id(), now));
+        return found.map(Found::use);
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        Timestamp lastUsed = row.getTimestamp("last_used_at");
+        return new Found(
+                row.getObject("token_id", UUID.class),
+                lastUsed == null ? Instant.EPOCH : lastUsed.toInstant(),
+                new Use(JdbcAccounts.account(row), scopes(row)));
     }
 
     private void noteUse(UUID id, Instant now) {
-        database.sql(
-                        """
-                        update agency.api_token set last_used_at = :now
-                        where id = :id
-                          and (last_used_at is null or last_used_at < cast(:now as timestamptz) - interval '1 minute')
-                        """)
+        database.sql("update agency.api_token set last_used_at = :now where id = :id")
                 .param("now", Timestamp.from(now))
                 .param("id", id)
                 .update();

@@ -9,8 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,6 +75,43 @@ class JdbcDetections implements Detections {
                 .param("limit", atMost)
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public long countSince(Collection<Long> indicators, Instant since, int atMost) {
+        return jdbc.sql(
+                        """
+                        select count(*) from (
+                            select from detection.detection
+                            where indicator_id = any(:indicators) and detected_at > :since limit :limit) found
+                        """)
+                .param("indicators", indicators.toArray(Long[]::new))
+                .param("since", Timestamp.from(since))
+                .param("limit", atMost)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public SortedMap<LocalDate, Long> byDay(Collection<Long> indicators, LocalDate from) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        jdbc.sql(
+                        """
+                        select (detected_at at time zone 'UTC')::date as day, count(*) as number from (
+                            select detected_at from detection.detection
+                            where indicator_id = any(:indicators)
+                              and detected_at >= :from::date::timestamp at time zone 'UTC'
+                            order by id desc limit :limit) newest
+                        group by day
+                        """)
+                .param("indicators", indicators.toArray(Long[]::new))
+                .param("from", from)
+                .param("limit", MOST_BY_DAY)
+                .query(
+                        row -> {
+                            days.put(row.getObject("day", LocalDate.class), row.getLong("number"));
+                        });
+        return days;
     }
 
     @Override

@@ -3,13 +3,11 @@ package io.tipstaff.portal.detection.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tipstaff.portal.detection.Detection;
+import io.tipstaff.portal.detection.DetectionView;
 import io.tipstaff.portal.detection.Detections;
 import io.tipstaff.portal.shell.ApiPage;
 import io.tipstaff.portal.shell.NotFoundException;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,28 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Detections")
 @PreAuthorize("hasAnyRole('OPERATOR', 'ANALYST')")
 class DetectionsApi {
-
-    /// A detection as programs see it; `offset` and `length` count characters of `event`.
-    record DetectionView(
-            long id,
-            Instant detectedAt,
-            String source,
-            @Nullable UUID upload,
-            @Nullable Instant eventAt,
-            @Nullable String host,
-            String event,
-            long lineNumber,
-            int offset,
-            int length,
-            @Nullable String field,
-            String written,
-            String kind,
-            String indicator,
-            long indicatorId,
-            String zone,
-            int score,
-            List<String> feeds,
-            List<String> threats) {}
 
     private final Detections detections;
 
@@ -64,7 +40,7 @@ class DetectionsApi {
         boolean more = page.size() > size;
         List<Detection> shown = more ? page.subList(0, size) : page;
         return new ApiPage<>(
-                shown.stream().map(DetectionsApi::view).toList(),
+                shown.stream().map(DetectionView::of).toList(),
                 more ? Long.toString(shown.getLast().id()) : null);
     }
 
@@ -73,30 +49,7 @@ class DetectionsApi {
     DetectionView show(@PathVariable long id) {
         return detections
                 .find(id)
-                .map(DetectionsApi::view)
+                .map(DetectionView::of)
                 .orElseThrow(() -> new NotFoundException("no such detection"));
-    }
-
-    private static DetectionView view(Detection one) {
-        return new DetectionView(
-                one.id(),
-                one.detectedAt(),
-                one.source(),
-                one.upload(),
-                one.eventAt(),
-                one.host(),
-                one.line(),
-                one.lineNumber(),
-                one.offset(),
-                one.length(),
-                one.field(),
-                one.written(),
-                one.kind().code(),
-                one.indicator(),
-                one.indicatorId(),
-                one.zone(),
-                one.score(),
-                one.feeds(),
-                one.threats());
     }
 }

@@ -32,6 +32,9 @@ public class EvidenceDesk {
     /// database.
     static final int MOST_A_DAY = 500;
 
+    /// How many [#about] returns.
+    public static final int MOST_ABOUT = 20;
+
     private static final int MAX_BYTES = 128 << 20;
 
     private final MeteredLookup lookup;
@@ -138,6 +141,12 @@ public class EvidenceDesk {
     public Slice<SealedEvidence> sealed(
             Person by, String text, String sort, @Nullable String cursor, int limit) {
         return evidence.slice(by.agency(), text, sort, cursor, limit);
+    }
+
+    /// Returns what the person's own agency sealed about any of these, the newest first.
+    public List<SealedEvidence> about(Person by, List<Indicator> objects) {
+        return evidence.about(
+                by.agency(), objects.stream().map(Indicator::canonical).toList(), MOST_ABOUT);
     }
 
     /// Returns one; that of another agency is not there.

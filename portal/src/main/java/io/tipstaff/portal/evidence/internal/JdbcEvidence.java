@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,6 +99,23 @@ class JdbcEvidence {
                         .param("text", text),
                 limit,
                 (row, _) -> sealed(row));
+    }
+
+    List<SealedEvidence> about(AgencyId agency, List<String> objects, int limit) {
+        return database.sql(
+                        "select "
+                                + COLUMNS_BUT_CONTENT
+                                + """
+                                from evidence.sealed s
+                                where s.agency_id = :agency and md5(s.object) = any(array(select md5(o) from unnest(:objects::text[]) as o))
+                                  and s.object = any(:objects)
+                                order by s.sealed_at desc limit :limit
+                                """)
+                .param("agency", agency.value())
+                .param("objects", objects.toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, _) -> sealed(row))
+                .list();
     }
 
     Optional<SealedEvidence> find(AgencyId agency, UUID id) {

@@ -4,27 +4,20 @@ import io.tipstaff.exchange.Context;
 import io.tipstaff.exchange.FeedRecord;
 import io.tipstaff.exchange.Position;
 import io.tipstaff.exchange.write.DocumentInfo;
-import io.tipstaff.exchange.write.FeedWriter;
-import io.tipstaff.exchange.write.FeedWriter.Format;
 import io.tipstaff.exchange.write.StableId;
+import io.tipstaff.exchange.write.StixTime;
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.portal.graph.internal.GraphDocument.GraphLink;
 import io.tipstaff.portal.graph.internal.GraphDocument.GraphThing;
 import io.tipstaff.portal.relation.Relation;
 import io.tipstaff.portal.relation.Thing;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.tipstaff.portal.stix.StixParts;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,13 +32,7 @@ final class StixBundle {
     /// Namespace of the ids of observables (STIX 2.1, section 2.9).
     private static final UUID OBSERVABLES = UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
 
-    /// Says that a name was made by Tipstaff; never changes.
-    private static final UUID OWN = UUID.fromString("6f0f5c2e-5d5a-4d0e-9a57-3f4a1c1b7a21");
-
     private static final JsonMapper JSON = new JsonMapper();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     private final Instant made;
     private final ObjectNode bundle = JSON.createObjectNode();
@@ -132,12 +119,7 @@ final class StixBundle {
     }
 
     private ObjectNode object(String type, String key) {
-        return JSON.createObjectNode()
-                .put("type", type)
-                .put("spec_version", "2.1")
-                .put("id", type + "--" + StableId.of(OWN, type + " " + key))
-                .put("created", TIME.format(made))
-                .put("modified", TIME.format(made));
+        return StixParts.object(type, StableId.of(StixParts.NAMES, type + " " + key), made);
     }
 
     private ObjectNode note(GraphThing shown, @Nullable String about) {
@@ -147,22 +129,9 @@ final class StixBundle {
     }
 
     private ObjectNode pattern(Indicator indicator) {
-        var out = new ByteArrayOutputStream();
-        try (FeedWriter writer =
-                FeedWriter.open(
-                        Format.STIX_2_1, out, new DocumentInfo(OWN, "", "Tipstaff", made))) {
-            writer.write(
-                    new FeedRecord(
-                            Position.NOWHERE, indicator.canonical(), indicator, Context.NONE));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        for (JsonNode object : JSON.readTree(out.toByteArray()).path("objects")) {
-            if (object.path("type").asString().equals("indicator")) {
-                return (ObjectNode) object;
-            }
-        }
-        throw new IllegalStateException("a bundle without an indicator");
+        return StixParts.indicator(
+                new FeedRecord(Position.NOWHERE, indicator.canonical(), indicator, Context.NONE),
+                new DocumentInfo(StixParts.NAMES, "", "Tipstaff", made));
     }
 
     private void link(GraphLink link) {
@@ -175,9 +144,9 @@ final class StixBundle {
                         .put("source_ref", ids.get(link.from()))
                         .put("target_ref", ids.get(link.to()));
         if (link.firstSeen() != null) {
-            object.put("start_time", TIME.format(link.firstSeen()));
+            object.put("start_time", StixTime.of(link.firstSeen()));
             if (link.lastSeen() != null && link.lastSeen().isAfter(link.firstSeen())) {
-                object.put("stop_time", TIME.format(link.lastSeen()));
+                object.put("stop_time", StixTime.of(link.lastSeen()));
             }
         }
         objects.add(object);

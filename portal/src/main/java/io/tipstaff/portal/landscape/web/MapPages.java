@@ -6,11 +6,12 @@ import io.tipstaff.portal.landscape.internal.Landscape;
 import io.tipstaff.portal.landscape.internal.Measure;
 import io.tipstaff.portal.landscape.internal.Period;
 import io.tipstaff.portal.landscape.internal.Portrait;
+import io.tipstaff.portal.landscape.internal.Portrait.Bar;
 import io.tipstaff.portal.landscape.internal.Selection;
 import io.tipstaff.portal.landscape.internal.Standing;
 import io.tipstaff.portal.landscape.internal.ThreatType;
-import io.tipstaff.portal.landscape.internal.TrendChart;
 import io.tipstaff.portal.landscape.internal.WorldMap;
+import io.tipstaff.portal.shell.BarChart;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.CsvExport;
 import io.tipstaff.portal.shell.HomeTile;
@@ -18,6 +19,7 @@ import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.NotFoundException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,9 +84,16 @@ class MapPages {
                         .orElse(null));
         model.addAttribute("countries", ranking.size());
         model.addAttribute("portrait", portrait);
-        model.addAttribute("fresh", TrendChart.ofFresh(portrait.trend()));
-        model.addAttribute("detected", TrendChart.ofDetections(portrait.trend()));
+        model.addAttribute("fresh", chart(portrait, Bar::fresh));
+        model.addAttribute("detected", chart(portrait, Bar::detections));
         return "landscape/country";
+    }
+
+    private static BarChart chart(Portrait portrait, ToLongFunction<Bar> value) {
+        return BarChart.of(
+                portrait.trend().stream()
+                        .map(bar -> new BarChart.Bar(bar.from().toString(), value.applyAsLong(bar)))
+                        .toList());
     }
 
     static Country existing(String code) {

@@ -1,6 +1,5 @@
 package io.tipstaff.portal.lookup.internal;
 
-import io.tipstaff.indicator.DomainName;
 import io.tipstaff.indicator.EmailAddress;
 import io.tipstaff.indicator.Endpoint;
 import io.tipstaff.indicator.HostName;
@@ -60,7 +59,7 @@ class FeedLookup implements Lookup {
 
     private Answer answer(String query, Indicator object) {
         Map<Long, Finding> findings = new LinkedHashMap<>();
-        for (KnownIndicator known : feeds.find(selfOf(object))) {
+        for (KnownIndicator known : feeds.find(Lookup.formsOf(object))) {
             findings.put(known.id(), new Finding(known, feeds.assess(known), Relation.SAME));
             for (KnownIndicator hash : feeds.otherHashes(known)) {
                 findings.put(hash.id(), new Finding(hash, feeds.assess(hash), Relation.FILE));
@@ -95,18 +94,6 @@ class FeedLookup implements Lookup {
                 findings.put(known.id(), new Finding(known, feeds.assess(known), relation));
             }
         }
-    }
-
-    /// A name is asked for without knowing whether a source means the one host or the whole domain.
-    private static List<Indicator> selfOf(Indicator object) {
-        return switch (object) {
-            case DomainName domain -> List.of(domain, new HostName(domain.name()));
-            case HostName host ->
-                    Names.isPublicSuffix(host.name())
-                            ? List.of(host)
-                            : List.of(host, new DomainName(host.name()));
-            default -> List.of(object);
-        };
     }
 
     private static List<Indicator> partsOf(Indicator object) {

@@ -9,6 +9,8 @@ import io.tipstaff.portal.lookup.MeteredLookup;
 import io.tipstaff.portal.lookup.MeteredLookup.Outcome.Answered;
 import io.tipstaff.portal.lookup.MeteredLookup.Outcome.Exhausted;
 import io.tipstaff.portal.lookup.QuotaExhausted;
+import io.tipstaff.portal.lookup.SectionQuestion;
+import io.tipstaff.portal.lookup.Span;
 import io.tipstaff.portal.quota.Allowance;
 import io.tipstaff.portal.shell.NotFoundException;
 import java.util.List;
@@ -91,13 +93,13 @@ class CompatibleApi {
         String asked = type == ObjectType.URL && !value.contains("://") ? "http://" + value : value;
         return switch (lookup.ask(me, List.of(asked))) {
             case Answered(List<Answer> answers, Allowance left) ->
-                    shaped(type, answers.getFirst(), sections, left);
+                    shaped(type, answers.getFirst(), sections, me, left);
             case Exhausted exhausted -> throw new QuotaExhausted(HttpStatus.FORBIDDEN, exhausted);
         };
     }
 
     private Map<String, Object> shaped(
-            ObjectType type, Answer answer, Set<String> sections, Allowance left) {
+            ObjectType type, Answer answer, Set<String> sections, Person me, Allowance left) {
         Indicator object =
                 answer.readAs()
                         .filter(read -> type.holds(read.kind()))
@@ -111,6 +113,7 @@ class CompatibleApi {
         if (!answer.isKnown() && answer.scope() == Answer.Scope.PUBLIC) {
             throw new NotFoundException("nobody has reported it: " + object.canonical());
         }
-        return shape.of(type, answer, object, sections, left);
+        return shape.of(
+                type, new SectionQuestion(object, answer, me, Span.DAYS_90), sections, left);
     }
 }

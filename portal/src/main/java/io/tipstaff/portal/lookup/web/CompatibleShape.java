@@ -6,9 +6,14 @@ import io.tipstaff.portal.detection.DetectionFilter;
 import io.tipstaff.portal.detection.Detections;
 import io.tipstaff.portal.feeds.Observation;
 import io.tipstaff.portal.feeds.Zone;
+import io.tipstaff.portal.geography.Geography;
 import io.tipstaff.portal.lookup.Answer;
 import io.tipstaff.portal.lookup.Finding;
+import io.tipstaff.portal.lookup.SectionQuestion;
+import io.tipstaff.portal.lookup.section.FileSection;
+import io.tipstaff.portal.lookup.section.FileSection.FileView;
 import io.tipstaff.portal.quota.Allowance;
+import io.tipstaff.portal.reports.Reports;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,25 +37,38 @@ final class CompatibleShape {
     private static final Set<String> ALWAYS = Set.of("LicenseInfo", "Zone");
 
     private static final int COUNTED = 1_000_000;
-    private static final DateTimeFormatter MINUTE =
+    static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
     private final Detections detections;
+    private final FileSection files;
+    private final Geography geography;
+    private final Reports reports;
+    private final CompatibleLinks links;
 
-    CompatibleShape(Detections detections) {
+    CompatibleShape(
+            Detections detections,
+            FileSection files,
+            Geography geography,
+            Reports reports,
+            CompatibleLinks links) {
         this.detections = detections;
+        this.files = files;
+        this.geography = geography;
+        this.reports = reports;
+        this.links = links;
     }
 
     /// @param sections names of the sections wanted; all if empty
     /// @throws IllegalArgumentException if there is no section of one of the names
     Map<String, Object> of(
             CompatibleApi.ObjectType type,
-            Answer answer,
-            Indicator object,
+            SectionQuestion question,
             Set<String> sections,
             Allowance left) {
-        Map<String, Supplier<Object>> all = sectionsOf(type, answer, object);
+        Answer answer = question.answer();
+        Map<String, Supplier<Object>> all = sectionsOf(type, question);
         sections.stream()
                 .filter(name -> !all.containsKey(name) && !ALWAYS.contains(name))
                 .findFirst()
@@ -72,18 +90,19 @@ final class CompatibleShape {
     }
 
     private Map<String, Supplier<Object>> sectionsOf(
-            CompatibleApi.ObjectType type, Answer answer, Indicator object) {
+            CompatibleApi.ObjectType type, SectionQuestion question) {
         Map<String, Supplier<Object>> sections = new LinkedHashMap<>();
         switch (type) {
             case HASH -> {
-                sections.put("FileGeneralInfo", () -> file(answer, object));
-                sections.put("DetectionsInfo", () -> threats(answer));
+                sections.put("FileGeneralInfo", () -> file(question));
+                sections.put("DetectionsInfo", () -> threats(question.answer()));
+                sections.put("FileNames", () -> fileNames(question));
             }
-            case IP -> sections.put("IpGeneralInfo", () -> address(answer, object));
-            case DOMAIN ->
-                    sections.put("DomainGeneralInfo", () -> general("Domain", answer, object));
-            case URL -> sections.put("UrlGeneralInfo", () -> url(answer, object));
+            case IP -> sections.put("IpGeneralInfo", () -> address(question));
+            case DOMAIN -> sections.put("DomainGeneralInfo", () -> general("Domain", question));
+            case URL -> sections.put("UrlGeneralInfo", () -> url(question));
         }
+        sections.putAll(links.sections(type, question));
         for (String name : empty(type)) {
             sections.put(name, List::of);
         }
@@ -93,33 +112,10 @@ final class CompatibleShape {
     /// Sections that integrations ask for and nothing here fills yet.
     private static List<String> empty(CompatibleApi.ObjectType type) {
         return switch (type) {
-            case HASH -> List.of("FileNames", "FileDownloadedFromUrls", "Industries");
-            case IP ->
-                    List.of(
-                            "IpWhoIs",
-                            "IpDnsResolutions",
-                            "FilesDownloadedFromIp",
-                            "HostedUrls",
-                            "Industries");
-            case DOMAIN ->
-                    List.of(
-                            "DomainWhoIsInfo",
-                            "DomainDnsResolutions",
-                            "FilesDownloaded",
-                            "FilesAccessed",
-                            "Subdomains",
-                            "UrlReferrals",
-                            "UrlReferredTo",
-                            "Industries");
-            case URL ->
-                    List.of(
-                            "UrlDomainWhoIs",
-                            "DomainDnsResolutions",
-                            "FilesDownloaded",
-                            "FilesAccessed",
-                            "UrlReferrals",
-                            "UrlReferredTo",
-                            "Industries");
+            case HASH -> List.of("Industries");
+            case IP -> List.of("IpWhoIs", "Industries");
+            case DOMAIN -> List.of("DomainWhoIsInfo", "Industries");
+            case URL -> List.of("UrlDomainWhoIs", "Industries");
         };
     }
 
@@ -134,14 +130,32 @@ final class CompatibleShape {
         return license;
     }
 
-    private Map<String, Object> file(Answer answer, Indicator object) {
+    private Map<String, Object> file(SectionQuestion question) {
+        Answer answer = question.answer();
+        FileView known = files.tell(question);
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("FileStatus", status(answer.zone()));
-        file.put(capitalised(object.kind().code()), object.canonical());
+        known.hashes().forEach(hash -> file.putIfAbsent(capitalised(hash.kind()), hash.value()));
+        first(known, "signer").ifPresent(signer -> file.put("Signer", signer));
+        first(known, "packer").ifPresent(packer -> file.put("Packer", packer));
+        first(known, "type").ifPresent(type -> file.put("Type", type));
+        first(known, "size")
+                .filter(size -> size.matches("[0-9]{1,18}"))
+                .ifPresent(size -> file.put("Size", Long.parseLong(size)));
         seen(answer, file);
-        file.put("HitsCount", hits(answer));
+        file.put("HitsCount", hits(question));
         file.put("Categories", categories(answer));
         return file;
+    }
+
+    private static Optional<String> first(FileView known, String attribute) {
+        return known.values(attribute).stream().findFirst();
+    }
+
+    private List<Map<String, Object>> fileNames(SectionQuestion question) {
+        return files.tell(question).values("name").stream()
+                .map(name -> Map.<String, Object>of("FileName", name))
+                .toList();
     }
 
     private static String status(Zone zone) {
@@ -153,25 +167,31 @@ final class CompatibleShape {
         };
     }
 
-    private Map<String, Object> address(Answer answer, Indicator object) {
-        Map<String, Object> address = general("Ip", answer, object);
+    private Map<String, Object> address(SectionQuestion question) {
+        Answer answer = question.answer();
+        Map<String, Object> address = general("Ip", question);
         address.put("Status", answer.scope() == Answer.Scope.PUBLIC ? "known" : "reserved");
         address.put("ThreatScore", answer.score());
+        Geography.addressIn(question.object())
+                .flatMap(one -> Optional.ofNullable(geography.locate(one).country()))
+                .ifPresent(country -> address.put("CountryCode", country.code()));
         seen(answer, address);
         return address;
     }
 
-    private Map<String, Object> url(Answer answer, Indicator object) {
-        Map<String, Object> url = general("Url", answer, object);
+    private Map<String, Object> url(SectionQuestion question) {
+        Indicator object = question.object();
+        Map<String, Object> url = general("Url", question);
         url.put("Host", object instanceof Url written ? written.host() : object.canonical());
         return url;
     }
 
-    private Map<String, Object> general(String name, Answer answer, Indicator object) {
+    private Map<String, Object> general(String name, SectionQuestion question) {
+        Answer answer = question.answer();
         List<String> categories = categories(answer);
         Map<String, Object> general = new LinkedHashMap<>();
-        general.put(name, object.canonical());
-        general.put("HitsCount", hits(answer));
+        general.put(name, question.object().canonical());
+        general.put("HitsCount", hits(question));
         general.put("Categories", categories);
         general.put(
                 "CategoriesWithZone",
@@ -179,7 +199,18 @@ final class CompatibleShape {
                         .map(category -> Map.of("Name", category, "Zone", name(answer.zone())))
                         .toList());
         general.put("HasApt", said(answer).anyMatch(one -> !one.context().actors().isEmpty()));
-        general.put("RelatedAptReports", List.of());
+        general.put(
+                "RelatedAptReports",
+                reports.about(question.forms(), question.person()).stream()
+                        .filter(mention -> mention.kind().equals("apt"))
+                        .map(
+                                mention ->
+                                        Map.of(
+                                                "Id",
+                                                mention.report().toString(),
+                                                "Title",
+                                                mention.title()))
+                        .toList());
         return general;
     }
 
@@ -217,15 +248,11 @@ final class CompatibleShape {
     }
 
     /// How often own events held it, as a power of ten like the original.
-    private long hits(Answer answer) {
+    private long hits(SectionQuestion question) {
         long count =
-                answer.findings().stream()
-                        .filter(finding -> finding.relation() == Finding.Relation.SAME)
-                        .mapToLong(
-                                finding ->
-                                        detections.count(
-                                                DetectionFilter.ofIndicator(finding.known().id()),
-                                                COUNTED))
+                question.ids().stream()
+                        .map(DetectionFilter::ofIndicator)
+                        .mapToLong(filter -> detections.count(filter, COUNTED))
                         .sum();
         return count == 0 ? 0 : powerOfTen(count);
     }
@@ -246,11 +273,11 @@ final class CompatibleShape {
         return answer.findings().stream().flatMap(one -> one.known().observations().stream());
     }
 
-    private static String name(Zone zone) {
+    static String name(Zone zone) {
         return zone == Zone.GREY ? "Gray" : capitalised(zone.code());
     }
 
-    private static String capitalised(String code) {
+    static String capitalised(String code) {
         return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
     }
 }

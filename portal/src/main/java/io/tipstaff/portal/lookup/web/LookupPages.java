@@ -1,21 +1,21 @@
 package io.tipstaff.portal.lookup.web;
 
-import io.tipstaff.indicator.EmailAddress;
-import io.tipstaff.indicator.Endpoint;
 import io.tipstaff.indicator.Indicator;
-import io.tipstaff.indicator.Url;
-import io.tipstaff.indicator.UrlMask;
+import io.tipstaff.indicator.Kind;
 import io.tipstaff.portal.agency.Person;
-import io.tipstaff.portal.detection.Detection;
-import io.tipstaff.portal.detection.DetectionFilter;
-import io.tipstaff.portal.detection.Detections;
 import io.tipstaff.portal.lookup.Answer;
-import io.tipstaff.portal.lookup.Finding;
 import io.tipstaff.portal.lookup.Lookup;
+import io.tipstaff.portal.lookup.LookupSection;
+import io.tipstaff.portal.lookup.LookupSection.Place;
 import io.tipstaff.portal.lookup.MeteredLookup;
 import io.tipstaff.portal.lookup.MeteredLookup.Outcome.Answered;
 import io.tipstaff.portal.lookup.MeteredLookup.Outcome.Exhausted;
-import io.tipstaff.portal.passivedns.PassiveDns;
+import io.tipstaff.portal.lookup.Span;
+import io.tipstaff.portal.lookup.internal.Sections;
+import io.tipstaff.portal.lookup.internal.Sections.Told;
+import io.tipstaff.portal.lookup.internal.Sections.Told.Failed;
+import io.tipstaff.portal.lookup.internal.Sections.Told.Known;
+import io.tipstaff.portal.lookup.internal.Sections.Told.NotApplicable;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
 import java.util.List;
@@ -26,6 +26,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,18 +38,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LookupPages {
 
     private static final String MANY = "lookup/many";
-    private static final int SHOWN_DETECTIONS = 10;
-    private static final int SHOWN_RESOLUTIONS = 20;
-    private static final int COUNTED_DETECTIONS = 10_000;
 
     private final MeteredLookup lookup;
-    private final Detections detections;
-    private final PassiveDns passiveDns;
+    private final Sections sections;
 
-    LookupPages(MeteredLookup lookup, Detections detections, PassiveDns passiveDns) {
+    LookupPages(MeteredLookup lookup, Sections sections) {
         this.lookup = lookup;
-        this.detections = detections;
-        this.passiveDns = passiveDns;
+        this.sections = sections;
     }
 
     @GetMapping
@@ -92,37 +88,57 @@ class LookupPages {
 
     private void fill(Answer answer, Model model) {
         model.addAttribute("answer", answer);
-        model.addAttribute(
-                "resolutions",
-                answer.readAs()
-                        .map(object -> passiveDns.search(hostOf(object), SHOWN_RESOLUTIONS))
-                        .orElse(List.of()));
-        List<Detection> seen =
-                answer.findings().stream()
-                        .filter(finding -> finding.relation() == Finding.Relation.SAME)
-                        .map(finding -> DetectionFilter.ofIndicator(finding.known().id()))
-                        .flatMap(filter -> detections.newest(filter, SHOWN_DETECTIONS).stream())
-                        .toList();
-        long count =
-                answer.findings().stream()
-                        .filter(finding -> finding.relation() == Finding.Relation.SAME)
-                        .mapToLong(
-                                finding ->
-                                        detections.count(
-                                                DetectionFilter.ofIndicator(finding.known().id()),
-                                                COUNTED_DETECTIONS))
-                        .sum();
-        model.addAttribute("detections", seen);
-        model.addAttribute("detectionCount", count);
+        Kind kind = answer.readAs().map(Indicator::kind).orElse(null);
+        if (kind != null) {
+            model.addAttribute("beside", shown(kind, Place.BESIDE));
+            model.addAttribute("below", shown(kind, Place.BELOW));
+            model.addAttribute(
+                    "others",
+                    sections.all().stream()
+                            .filter(section -> !section.appliesTo(kind))
+                            .map(LookupSection::name)
+                            .toList());
+        }
     }
 
-    private static String hostOf(Indicator object) {
-        return switch (object) {
-            case Url url -> url.host();
-            case UrlMask mask -> mask.host();
-            case Endpoint endpoint -> endpoint.address().canonical();
-            case EmailAddress mail -> mail.domain();
-            default -> object.canonical();
+    private List<String> shown(Kind kind, Place place) {
+        return sections.all().stream()
+                .filter(section -> section.place() == place && section.appliesTo(kind))
+                .map(LookupSection::name)
+                .toList();
+    }
+
+    /// One section, which the page loads after the answer: at no cost, because the answer was paid
+    /// for.
+    @GetMapping("/sections/{name}")
+    String section(
+            @PathVariable String name,
+            @RequestParam String q,
+            @RequestParam(defaultValue = "90-days") String span,
+            @AuthenticationPrincipal Person me,
+            Model model) {
+        LookupSection section = sections.named(List.of(name)).getFirst();
+        Span asked = Span.ofCode(span);
+        model.addAttribute("name", name);
+        model.addAttribute("q", q);
+        model.addAttribute("span", asked);
+        model.addAttribute("template", section.template());
+        model.addAttribute(
+                "state",
+                lookup.again(me, q)
+                        .map(answer -> state(sections.ask(section, answer, me, asked), model))
+                        .orElse("lapsed"));
+        return "lookup/section";
+    }
+
+    private static String state(Told told, Model model) {
+        return switch (told) {
+            case Known(Object content) -> {
+                model.addAttribute("section", content);
+                yield "answered";
+            }
+            case NotApplicable _ -> "not-applicable";
+            case Failed _ -> "failed";
         };
     }
 

@@ -11,6 +11,7 @@ import io.tipstaff.indicator.ParseResult.Refused;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.feeds.Category;
 import io.tipstaff.portal.feeds.Zone;
+import io.tipstaff.portal.publication.Publications.Held;
 import io.tipstaff.portal.publication.PublishedFeed;
 import io.tipstaff.portal.publication.PublishedFeed.Content;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -425,6 +427,36 @@ class JdbcMembers {
                                         row.getString("name"),
                                         row.getLong("shared"),
                                         row.getLong("later")))
+                .list();
+    }
+
+    /// Returns which of the feeds hold which of the indicators now, each up to its clearance.
+    List<Held> holding(Collection<Long> indicators, Map<PublishedFeed, Tlp> clearances) {
+        List<PublishedFeed> feeds = List.copyOf(clearances.keySet());
+        return database.sql(
+                        """
+                        select f.place, m.indicator_id, m.changed_at, a.tlp
+                        from unnest(:feeds::text[], :clearances::int[]) with ordinality as f (code, clearance, place)
+                        join publication.member m on m.feed = f.code and m.indicator_id = any (:indicators)
+                        join feeds.assessment a on a.indicator_id = m.indicator_id
+                        where m.departed is null and m.marking <= f.clearance
+                          and array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER_STRICT', 'RED'], a.tlp) <= f.clearance
+                        order by f.place, m.indicator_id
+                        """)
+                .param("feeds", feeds.stream().map(PublishedFeed::code).toArray(String[]::new))
+                .param(
+                        "clearances",
+                        feeds.stream()
+                                .map(feed -> rank(Objects.requireNonNull(clearances.get(feed))))
+                                .toArray(Integer[]::new))
+                .param("indicators", indicators.toArray(Long[]::new))
+                .query(
+                        (row, _) ->
+                                new Held(
+                                        feeds.get(row.getInt("place") - 1),
+                                        row.getLong("indicator_id"),
+                                        Tlp.valueOf(row.getString("tlp")),
+                                        row.getTimestamp("changed_at").toInstant()))
                 .list();
     }
 

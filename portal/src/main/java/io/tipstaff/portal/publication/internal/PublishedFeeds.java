@@ -4,6 +4,7 @@ import io.tipstaff.exchange.FeedRecord;
 import io.tipstaff.exchange.write.FeedWriter.Format;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
+import io.tipstaff.portal.publication.FeedList;
 import io.tipstaff.portal.publication.FeedMembers;
 import io.tipstaff.portal.publication.PublishedFeed;
 import io.tipstaff.portal.publication.internal.FeedFiles.FeedFile;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Service;
 
 /// Published feeds as people and programs ask for them, each up to what it may have.
 @Service
-public class PublishedFeeds implements FeedMembers {
+public class PublishedFeeds implements FeedList, FeedMembers {
 
     /// A feed as a person sees it in the list.
     ///
@@ -64,6 +65,18 @@ public class PublishedFeeds implements FeedMembers {
     /// Returns all feeds, whether or not the person may have them.
     public List<Offer> offers(Person person) {
         return PublishedFeed.all().stream().map(feed -> offer(feed, person)).toList();
+    }
+
+    @Override
+    public List<ListedFeed> listFor(Person person) {
+        return offers(person).stream()
+                .map(
+                        offer ->
+                                new ListedFeed(
+                                        offer.feed(),
+                                        offer.clearance() != null,
+                                        offer.state() == null ? 0 : offer.state().records()))
+                .toList();
     }
 
     /// Returns one feed.

@@ -66,6 +66,21 @@ class JdbcQuotas implements Quotas {
     }
 
     @Override
+    public boolean isPaid(Person person, UUID object) {
+        return database.sql(
+                        """
+                        select exists (select from quota.asked
+                                       where agency_id = :agency and key = :key
+                                         and at > now() - make_interval(secs => :seconds))
+                        """)
+                .param("agency", person.agency().value())
+                .param("key", object)
+                .param("seconds", AFTERWARDS.toSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Allowance of(Person person) {
         return allowance(person.agency().value(), person.ofOperator(), thisYear());
@@ -131,7 +146,8 @@ class JdbcQuotas implements Quotas {
                 .run(
                         () ->
                                 database.sql(
-                                                "delete from quota.asked where at < now() - interval '1 hour'")
+                                                "delete from quota.asked where at < now() - make_interval(secs => :seconds)")
+                                        .param("seconds", AFTERWARDS.toSeconds())
                                         .update());
     }
 

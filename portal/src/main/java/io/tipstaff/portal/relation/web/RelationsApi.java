@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.database.Slice;
 import io.tipstaff.portal.relation.Link;
+import io.tipstaff.portal.relation.LinkView;
+import io.tipstaff.portal.relation.NodeView;
 import io.tipstaff.portal.relation.Relation;
 import io.tipstaff.portal.relation.Relations;
 import io.tipstaff.portal.relation.Thing;

@@ -1,5 +1,6 @@
 package io.tipstaff.portal.reports.document;
 
+import io.tipstaff.exchange.stix2.StixMarking;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.reports.internal.ReportKind;
 import java.util.ArrayList;
@@ -20,19 +21,6 @@ final class StixFields {
 
     private static final Set<String> CRIME =
             Set.of("personal-gain", "crime-syndicate", "criminal", "organizational-gain");
-
-    /// The marking definitions that the specifications fix, TLP 1 and 2.
-    private static final Map<String, Tlp> MARKINGS =
-            Map.of(
-                    "613f2e26-407d-48c7-9eca-b8e91df99dc9", Tlp.CLEAR,
-                    "34098fce-860f-48ae-8e50-ebd3cc5e41da", Tlp.GREEN,
-                    "f88d31f6-486f-44da-b317-01333bde0b82", Tlp.AMBER,
-                    "5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Tlp.RED,
-                    "94868c89-83c2-464b-929b-a1a8aa3c8487", Tlp.CLEAR,
-                    "bab4a63c-aed9-4cf5-a766-dfca5abac2bb", Tlp.GREEN,
-                    "55d920b0-5e8b-4f79-9ee9-91f868d9b421", Tlp.AMBER,
-                    "939a9414-2ddd-4d32-a0cd-375ea402b003", Tlp.AMBER_STRICT,
-                    "e828b379-4e03-4974-9ac4-e53a884c97c1", Tlp.RED);
 
     private final DraftBuilder draft;
     private final Map<String, JsonNode> byId = new HashMap<>();
@@ -103,10 +91,10 @@ final class StixFields {
     }
 
     private Optional<Tlp> marking(String ref) {
-        Tlp fixed = MARKINGS.get(ref.replace("marking-definition--", ""));
-        if (fixed != null) {
-            return Optional.of(fixed);
-        }
+        return StixMarking.of(ref).or(() -> defined(ref));
+    }
+
+    private Optional<Tlp> defined(String ref) {
         JsonNode definition = byId.get(ref);
         return definition == null
                 ? Optional.empty()

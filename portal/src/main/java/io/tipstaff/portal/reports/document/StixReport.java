@@ -1,18 +1,16 @@
 package io.tipstaff.portal.reports.document;
 
-import io.tipstaff.indicator.Tlp;
+import io.tipstaff.exchange.stix2.StixMarking;
+import io.tipstaff.exchange.write.StixTime;
 import io.tipstaff.portal.reports.attack.AttackTables;
 import io.tipstaff.portal.reports.attack.Technique;
 import io.tipstaff.portal.reports.internal.Actor;
 import io.tipstaff.portal.reports.internal.OpenReport;
 import io.tipstaff.portal.reports.internal.ReportCard;
 import io.tipstaff.portal.reports.internal.ReportKind;
+import io.tipstaff.portal.stix.StixParts;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,9 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class StixReport {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     private final OpenReport open;
     private final ReportCard card;
@@ -115,41 +110,23 @@ final class StixReport {
         ObjectNode report = object(objects, "report", "edition");
         report.put("name", card.title());
         report.put("description", card.summary());
-        report.put("published", TIME.format(card.at()));
+        report.put("published", StixTime.of(card.at()));
         ArrayNode types = report.putArray("report_types");
         types.add("threat-report");
         types.add(card.kind() == ReportKind.APT ? "campaign" : "threat-actor");
         report.set("object_refs", refs);
-        report.putArray("object_marking_refs").add(marking(card.tlp()));
+        report.putArray("object_marking_refs").add(StixMarking.id(card.tlp()));
     }
 
     private ObjectNode object(ArrayNode objects, String type, String name) {
-        ObjectNode object = objects.addObject();
-        object.put("type", type);
-        object.put("spec_version", "2.1");
-        object.put("id", type + "--" + id(type + " " + name));
+        ObjectNode object = StixParts.object(type, id(type + " " + name), card.at());
         object.put("created_by_ref", producer);
-        Instant at = card.at();
-        object.put("created", TIME.format(at));
-        object.put("modified", TIME.format(at));
+        objects.add(object);
         return object;
     }
 
     /// A name-based UUID, the same for the same thing of the same report.
     private UUID id(String name) {
         return UUID.nameUUIDFromBytes((card.id() + " " + name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// The marking definitions of TLP 2.0 as OASIS fixed them.
-    private static String marking(Tlp tlp) {
-        String uuid =
-                switch (tlp) {
-                    case CLEAR -> "94868c89-83c2-464b-929b-a1a8aa3c8487";
-                    case GREEN -> "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
-                    case AMBER -> "55d920b0-5e8b-4f79-9ee9-91f868d9b421";
-                    case AMBER_STRICT -> "939a9414-2ddd-4d32-a0cd-375ea402b003";
-                    case RED -> "e828b379-4e03-4974-9ac4-e53a884c97c1";
-                };
-        return "marking-definition--" + uuid;
     }
 }

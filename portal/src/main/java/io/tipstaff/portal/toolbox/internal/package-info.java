@@ -1,0 +1,4 @@
+@NullMarked
+package io.tipstaff.portal.toolbox.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tipstaff.portal.toolbox.web;
+
+import org.jspecify.annotations.NullMarked;
