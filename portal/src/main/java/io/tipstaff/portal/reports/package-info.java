@@ -9,8 +9,8 @@
             "audit",
             "database",
             "home",
-            "notification",
             "printing",
+            "requests",
             "shell",
             "stix"
         })

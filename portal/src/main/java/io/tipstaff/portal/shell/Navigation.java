@@ -15,14 +15,19 @@ import org.springframework.stereotype.Component;
 final class Navigation {
 
     /// One line of the navigation; without a path it is still to come.
-    record Item(String code, @Nullable String path, boolean current) {}
+    ///
+    /// @param waiting how much waits there for somebody; 0 shows nothing
+    record Item(String code, @Nullable String path, boolean current, long waiting) {}
 
     /// Lines under one heading.
     record Section(String code, List<Item> items) {}
 
     private final Map<Capability, NavigationEntry> entries = new EnumMap<>(Capability.class);
 
-    Navigation(ObjectProvider<NavigationEntry> declared) {
+    private final List<NavigationCount> counts;
+
+    Navigation(ObjectProvider<NavigationEntry> declared, List<NavigationCount> counts) {
+        this.counts = List.copyOf(counts);
         for (NavigationEntry entry : declared) {
             NavigationEntry other = entries.put(entry.capability(), entry);
             if (other != null) {
@@ -38,7 +43,7 @@ final class Navigation {
                     Arrays.stream(Capability.values())
                             .filter(capability -> capability.group() == group)
                             .filter(capability -> isShown(capability, roles))
-                            .map(capability -> item(capability, requestPath))
+                            .map(capability -> item(capability, roles, requestPath))
                             .toList();
             if (!items.isEmpty()) {
                 sections.add(new Section(group.code(), items));
@@ -58,10 +63,22 @@ final class Navigation {
                 || entry.roles().stream().anyMatch(roles::contains);
     }
 
-    private Item item(Capability capability, String requestPath) {
+    private Item item(Capability capability, Set<String> roles, String requestPath) {
         NavigationEntry entry = entries.get(capability);
         return entry == null
-                ? new Item(capability.code(), null, false)
-                : new Item(capability.code(), entry.path(), entry.owns(requestPath));
+                ? new Item(capability.code(), null, false, 0)
+                : new Item(
+                        capability.code(),
+                        entry.path(),
+                        entry.owns(requestPath),
+                        waiting(capability, roles));
+    }
+
+    private long waiting(Capability capability, Set<String> roles) {
+        return counts.stream()
+                .filter(one -> one.capability() == capability)
+                .filter(one -> roles.contains(one.role()))
+                .mapToLong(one -> one.count().getAsLong())
+                .sum();
     }
 }

@@ -9,12 +9,16 @@ import io.tipstaff.portal.PortalTest;
 import io.tipstaff.portal.TestPortal;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.Role;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @PortalTest
 class QuotaIT {
@@ -87,86 +91,93 @@ class QuotaIT {
         assertThat(refused.json().at("/quota/left").asInt()).isEqualTo(2);
     }
 
-    @Test
-    void aRequestIsGrantedInPartAndBothSidesAreTold(TestPortal portal) throws Exception {
-        Person analyst = analystWithPlan(portal, "0");
-        ApiClient api = portal.api(analyst);
-        Person operator = portal.newPerson(portal.person(Role.OPERATOR).agency(), Role.OPERATOR);
-        assertThat(ask(api, "granted.example").status()).isEqualTo(429);
-
+    private static String requestFor(ApiClient api, int lookups) {
         Answer asked =
                 api.post(
                         "/api/v1/requests",
-                        """
-                        {"lookups": "10", "reason": "Ransom note at the harbour", "caseNumber": "H-77"}""");
-        String id = asked.json().at("/id").asString();
-        Answer granted =
-                portal.api(operator)
-                        .post(
-                                "/api/v1/requests/" + id + "/grant",
+                        String.format(
+                                Locale.ROOT,
                                 """
-                                {"lookups": "2", "through": "2099-12-31", "answer": "Two for now"}""");
-
-        assertThat(granted.json().at("/state").asString()).isEqualTo("partly");
-        assertThat(portal.mailTo(operator.login(), "10 more lookups"))
-                .contains("Ransom note at the harbour", "H-77");
-        assertThat(portal.mailTo(analyst.login(), "Your request"))
-                .contains("2 more lookups until the end of 2099-12-31", "Two for now");
-        assertThat(ask(api, "granted.example").json().at("/quota/left").asInt()).isEqualTo(1);
-        // Others rely on the administrator being the only operator.
-        portal.api(Role.OPERATOR).post("/api/v1/people/" + operator.id() + "/close", "");
+                                {"kind": "lookups", "wanted": {"lookups": %d}, "reason": "Case"}""",
+                                lookups));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+        return asked.json().at("/id").asString();
     }
 
     @Test
-    void aRequestIsDecidedOnce(TestPortal portal) {
+    void whatIsTakenNeverExceedsPlanAndGrantsWhateverComesInBetween(TestPortal portal)
+            throws Exception {
+        ApiClient api = portal.api(analystWithPlan(portal, "5"));
+        ApiClient operator = portal.api(Role.OPERATOR);
+        List<String> requests = Stream.generate(() -> requestFor(api, 10)).limit(4).toList();
+        List<Callable<Integer>> work = new ArrayList<>();
+        for (int n = 0; n < 60; n++) {
+            String value = "between-" + n + ".example";
+            work.add(() -> ask(api, value).status());
+            if (n % 15 == 7) {
+                String path = "/api/v1/requests/" + requests.get(n / 15) + "/grant";
+                work.add(
+                        () ->
+                                operator.post(path, "{\"granted\": {\"lookups\": 7}}").status()
+                                        + 1000);
+            }
+        }
+
+        long taken;
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Integer> statuses =
+                    threads.invokeAll(work).stream().map(Future::resultNow).toList();
+            assertThat(statuses).filteredOn(status -> status > 1000).containsOnly(1200);
+            taken = statuses.stream().filter(status -> status == 200).count();
+        }
+
+        assertThat(taken).isLessThanOrEqualTo(5 + 4 * 7);
+        JsonNode quota = api.get("/api/v1/quota").json();
+        assertThat(quota.at("/limit").asLong()).isEqualTo(5 + 4 * 7);
+        assertThat(quota.at("/used").asLong()).isEqualTo(taken);
+        long left = quota.at("/left").asLong();
+        for (int n = 0; n < left; n++) {
+            assertThat(ask(api, "after-" + n + ".example").status()).isEqualTo(200);
+        }
+        assertThat(ask(api, "after-all.example").status()).isEqualTo(429);
+    }
+
+    @Test
+    void whatIsRevokedIsGoneAtOnce(TestPortal portal) {
         ApiClient api = portal.api(analystWithPlan(portal, "0"));
         ApiClient operator = portal.api(Role.OPERATOR);
-        String id =
-                api.post("/api/v1/requests", "{\"lookups\": \"3\", \"reason\": \"Case\"}")
-                        .json()
-                        .at("/id")
-                        .asString();
-        operator.post("/api/v1/requests/" + id + "/refuse", "{\"answer\": \"No\"}");
+        String id = requestFor(api, 3);
+        operator.post("/api/v1/requests/" + id + "/grant", "{}");
+        assertThat(ask(api, "revoked-one.example").json().at("/quota/left").asInt()).isEqualTo(2);
 
-        Answer again = operator.post("/api/v1/requests/" + id + "/grant", "{}");
+        Answer revoked = operator.post("/api/v1/requests/" + id + "/revoke", "{}");
 
-        assertThat(again.status()).isEqualTo(400);
-        assertThat(again.json().at("/detail").asString()).contains("has decided");
-        assertThat(ask(api, "decided-once.example").status()).isEqualTo(429);
+        assertThat(revoked.json().at("/state").asString()).isEqualTo("expired");
+        assertThat(ask(api, "revoked-two.example").status()).isEqualTo(429);
+        assertThat(operator.post("/api/v1/requests/" + id + "/revoke", "{}").status())
+                .isEqualTo(400);
     }
 
     @Test
-    void anAgencySeesItsOwnRequestsOnlyAndDecidesNone(TestPortal portal) {
-        ApiClient one = portal.api(analystWithPlan(portal, "0"));
-        ApiClient other = portal.api(analystWithPlan(portal, "0"));
-        String id =
-                one.post("/api/v1/requests", "{\"lookups\": \"3\", \"reason\": \"Secret case\"}")
-                        .json()
-                        .at("/id")
-                        .asString();
+    void moreThanWasAskedForCannotBeGranted(TestPortal portal) {
+        String id = requestFor(portal.api(analystWithPlan(portal, "0")), 3);
 
-        assertThat(other.get("/api/v1/requests/" + id).status()).isEqualTo(404);
-        assertThat(other.get("/api/v1/requests").body()).doesNotContain("Secret case");
-        assertThat(one.post("/api/v1/requests/" + id + "/grant", "{}").status()).isEqualTo(403);
+        Answer refused =
+                portal.api(Role.OPERATOR)
+                        .post(
+                                "/api/v1/requests/" + id + "/grant",
+                                "{\"granted\": {\"lookups\": 4}}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/detail").asString())
+                .contains("between 1 and 3 can be granted: 4");
     }
 
     @Test
-    void theAgencyAsksOnThePageAndTheOperatorDecidesThere(TestPortal portal, Browser browser) {
-        browser.signIn(Role.ANALYST).open("/requests").waitFor("Ask for more");
-        browser.click("main form button[type=submit]").waitFor("A whole number above zero");
-        browser.type("#lookups", "500")
-                .type("#reason", "Marketplace case")
-                .type("#caseNumber", "M-1");
-        browser.assertSound();
-        browser.click("main form button[type=submit]").waitFor("The request was sent");
-        browser.assertSound().screenshot("requests");
+    void operatorsSeeAndChangePlans(Browser browser) {
+        browser.signIn(Role.OPERATOR).open("/requests/plans").waitFor("Plans");
 
-        browser.signIn(Role.OPERATOR).open("/requests").waitFor("Marketplace case");
-        browser.click("tbody tr:first-child a").waitFor("Decide");
-        browser.assertSound().screenshot("request");
-        browser.type("#answer", "Granted").click("main form .btn-primary");
-        browser.waitFor("The decision was saved");
-        browser.open("/requests/plans").waitFor("Plans").assertSound().screenshot("plans");
+        browser.assertSound().screenshot("plans");
     }
 
     @Test

@@ -87,23 +87,30 @@ class ReportPagesIT {
         browser.open("/reports/" + id).waitFor("Ask for more");
         assertThat(browser.text()).doesNotContain("tide-tables");
         browser.assertSound().screenshot("report-summary");
-        browser.click(BODY_FORM + "button[type=submit]").waitFor("Say what they are needed for");
+        browser.click("main a[href*='/requests/new/report']")
+                .waitFor("Only indicators of these kinds");
+        browser.click("main form .btn-primary").waitFor("Say what it is needed for");
         browser.type("#reason", "Boarding of a freighter").click("input[value=domain]");
-        browser.click(BODY_FORM + "button[type=submit]").waitFor("has asked for this report");
-        browser.open("/reports/requests").waitFor("Boarding of a freighter").assertSound();
+        browser.assertSound().screenshot("report-request");
+        browser.click("main form .btn-primary").waitFor("The request was sent");
+        browser.open("/reports/" + id).waitFor("has asked for this report").assertSound();
+        browser.open("/requests").waitFor("Boarding of a freighter").assertSound();
 
-        browser.signIn(Role.OPERATOR).open("/reports/requests").waitFor("Boarding of a freighter");
-        browser.assertSound().screenshot("report-requests");
+        browser.signIn(Role.OPERATOR)
+                .open("/requests?kind=report&q=freighter")
+                .waitFor("Boarding of a freighter");
         browser.click("tbody tr:first-child a").waitFor("Decide");
         browser.click("input[value=chosen]")
-                .click("input[value='domain login.harbour-calendar.example']");
+                .click("input[value='domain login.harbour-calendar.example']")
+                .click("input[value=timeline]");
         browser.assertSound().screenshot("report-decision");
-        browser.click("main form .btn-primary").waitFor("The decision was saved");
+        browser.click("main form.panel .btn-primary").waitFor("The decision was saved");
         browser.open("/reports/grants").waitFor("Coast guard").assertSound().screenshot("grants");
 
         browser.signIn(analyst).open("/reports/" + id).waitFor("cdn.tide-tables.example");
+        assertThat(browser.text()).contains("Timeline");
         assertThat(browser.text())
-                .doesNotContain("login.harbour-calendar.example", "Full text", "192.0.2.44");
+                .doesNotContain("login.harbour-calendar.example", "Full text", "198.51.100.23");
         browser.assertSound();
     }
 

@@ -72,6 +72,19 @@ class ReportsIT {
         return portal.newPerson(portal.newAgency("Harbour police"), Role.ANALYST);
     }
 
+    private static final String REQUESTS = "/api/v1/requests";
+
+    /// Asks for a report.
+    private static Answer request(ApiClient api, String report, String wanted, String reason) {
+        return api.post(
+                REQUESTS,
+                """
+                {"kind": "report", "wanted": {"report": "REPORT"WANTED}, "reason": "REASON", "caseNumber": "H-9"}"""
+                        .replace("REPORT", report)
+                        .replace("WANTED", wanted)
+                        .replace("REASON", reason));
+    }
+
     private static Answer grant(TestPortal portal, String id, Person to, String body) {
         return portal.api(Role.OPERATOR)
                 .post(API + "/" + id + "/grants?agency=" + to.agency(), body);
@@ -157,27 +170,23 @@ class ReportsIT {
         ApiClient api = portal.api(analyst);
         Person operator = portal.newPerson(portal.person(Role.OPERATOR).agency(), Role.OPERATOR);
 
-        Answer asked =
-                api.post(
-                        API + "/" + id + "/requests",
-                        "{\"reason\": \"Seized laptop\", \"caseNumber\": \"H-9\"}");
-        assertThat(asked.json().at("/state").asString()).isEqualTo("waiting");
-        assertThat(api.post(API + "/" + id + "/requests", "{\"reason\": \"Again\"}").status())
-                .isEqualTo(400);
+        Answer asked = request(api, id, "", "Seized laptop");
+        assertThat(asked.json().at("/state").asString()).as(asked.body()).isEqualTo("open");
+        assertThat(request(api, id, "", "Again").status()).isEqualTo(400);
         String request = asked.json().at("/id").asString();
-        assertThat(api.post(API + "/requests/" + request + "/grant", "{}").status()).isEqualTo(403);
+        assertThat(api.post(REQUESTS + "/" + request + "/grant", "{}").status()).isEqualTo(403);
         Answer granted =
                 portal.api(operator)
                         .post(
-                                API + "/requests/" + request + "/grant",
+                                REQUESTS + "/" + request + "/grant",
                                 """
-                                {"chosen": ["domain partone.example"], "through": "2099-12-31",
-                                 "answer": "The name for now"}""");
+                                {"granted": {"chosen": ["domain partone.example"]},
+                                 "through": "2099-12-31", "answer": "The name for now"}""");
 
         assertThat(granted.json().at("/state").asString()).as(granted.body()).isEqualTo("partly");
         assertThat(portal.mailTo(operator.login(), analyst.agencyName()))
                 .contains("Seized laptop", "H-9", "Partone");
-        assertThat(portal.mailTo(analyst.login(), "Your request for a report"))
+        assertThat(portal.mailTo(analyst.login(), "Your request for the report Partone"))
                 .contains("1 indicator until the end of 2099-12-31", "The name for now");
         Answer read = api.get(API + "/" + id);
         assertThat(read.json().at("/report/access").asString()).isEqualTo("chosen");
@@ -196,15 +205,9 @@ class ReportsIT {
         String id = published(portal, "Kindone", "AMBER");
         ApiClient api = portal.api(analyst(portal));
         String request =
-                api.post(
-                                API + "/" + id + "/requests",
-                                "{\"reason\": \"Firewall\", \"kinds\": [\"ipv4\"]}")
-                        .json()
-                        .at("/id")
-                        .asString();
+                request(api, id, ", \"kinds\": [\"ipv4\"]", "Firewall").json().at("/id").asString();
 
-        Answer granted =
-                portal.api(Role.OPERATOR).post(API + "/requests/" + request + "/grant", "{}");
+        Answer granted = portal.api(Role.OPERATOR).post(REQUESTS + "/" + request + "/grant", "{}");
 
         assertThat(granted.json().at("/state").asString()).isEqualTo("granted");
         assertThat(api.get(API + "/" + id).body())
@@ -213,22 +216,95 @@ class ReportsIT {
     }
 
     @Test
-    void requestsAreSeenByTheOwnAgencyAndDecidedOnce(TestPortal portal) {
-        String id = published(portal, "Onceone", "AMBER");
+    void sectionsAreGrantedWithoutTheRest(TestPortal portal) {
         ApiClient operator = portal.api(Role.OPERATOR);
-        String request =
-                portal.api(analyst(portal))
-                        .post(API + "/" + id + "/requests", "{\"reason\": \"Secret case\"}")
-                        .json()
-                        .at("/id")
-                        .asString();
-        ApiClient other = portal.api(analyst(portal));
+        String id =
+                draft(
+                        operator,
+                        "Sectionone",
+                        "AMBER",
+                        ", \"yara\": \"rule Sectionone { condition: true }\"");
+        operator.post(API + "/" + id + "/publish", "{}");
+        ApiClient api = portal.api(analyst(portal));
+        String request = request(api, id, "", "Case").json().at("/id").asString();
 
-        assertThat(other.get(API + "/requests/" + request).status()).isEqualTo(404);
-        assertThat(other.get(API + "/requests").body()).doesNotContain("Secret case");
-        operator.post(API + "/requests/" + request + "/refuse", "{\"answer\": \"No\"}");
-        assertThat(operator.post(API + "/requests/" + request + "/grant", "{}").status())
-                .isEqualTo(400);
+        Answer granted =
+                operator.post(
+                        REQUESTS + "/" + request + "/grant",
+                        """
+                        {"granted": {"sections": ["timeline", "rules"], "chosen": ["ipv4 198.51.100.7"]}}""");
+
+        assertThat(granted.json().at("/state").asString()).as(granted.body()).isEqualTo("partly");
+        assertThat(granted.json().at("/decision/granted").asString())
+                .isEqualTo("1 indicator, timeline, rules");
+        assertThat(api.get(API + "/" + id).body())
+                .contains("first letters", "rule Sectionone", "198.51.100.7")
+                .doesNotContain("Secret course", "T1566", "sectionone.example");
+        assertThat(api.get(API + "/" + id + "/yara").body()).contains("rule Sectionone");
+        assertThat(api.get(API + "/" + id + "/pdf").status()).isEqualTo(404);
+        assertThat(api.get(API + "/" + id + "/editions").status()).isEqualTo(404);
+        assertThat(api.get(API + "/matrix").body()).isEqualTo("[]");
+        assertThat(api.get(API + "/" + id + "/indicators?format=stix-2-1").body())
+                .doesNotContain("T1566");
+    }
+
+    @Test
+    void aGrantThatIsRevokedEndsItsRequestAndTheOtherWayRound(TestPortal portal) {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        String first = published(portal, "Backone", "AMBER");
+        String second = published(portal, "Backtwo", "AMBER");
+        Person analyst = analyst(portal);
+        ApiClient api = portal.api(analyst);
+        String one = request(api, first, "", "Case").json().at("/id").asString();
+        String two = request(api, second, "", "Case").json().at("/id").asString();
+        operator.post(REQUESTS + "/" + one + "/grant", "{}");
+        operator.post(REQUESTS + "/" + two + "/grant", "{}");
+        assertThat(api.get(API + "/" + first).body()).contains("Secret course");
+
+        operator.post(REQUESTS + "/" + one + "/revoke", "{}");
+        String grant =
+                operator.get(API + "/grants?report=" + second).json().at("/items/0/id").asString();
+        operator.delete(API + "/grants/" + grant);
+
+        for (String report : List.of(first, second)) {
+            assertThat(api.get(API + "/" + report).body()).doesNotContain("Secret course");
+        }
+        for (String request : List.of(one, two)) {
+            assertThat(api.get(REQUESTS + "/" + request).json().at("/state").asString())
+                    .isEqualTo("expired");
+        }
+    }
+
+    @Test
+    void whatAnAgencyCannotSeeItCannotAskFor(TestPortal portal) {
+        ApiClient api = portal.api(analyst(portal));
+
+        assertThat(request(api, published(portal, "Redask", "RED"), "", "Case").status())
+                .isEqualTo(404);
+        Answer kinds =
+                request(
+                        api,
+                        published(portal, "Kindask", "AMBER"),
+                        ", \"kinds\": [\"md5\"]",
+                        "Case");
+        assertThat(kinds.status()).isEqualTo(400);
+        assertThat(kinds.json().at("/detail").asString())
+                .contains("no indicators of the kind: md5");
+    }
+
+    @Test
+    void aMarkingThatGetsStricterStaysAboveAGrant(TestPortal portal) {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        String id = published(portal, "Aboveone", "AMBER");
+        ApiClient api = portal.api(analyst(portal));
+        String request = request(api, id, "", "Case").json().at("/id").asString();
+        operator.post(REQUESTS + "/" + request + "/grant", "{}");
+        assertThat(api.get(API + "/" + id).body()).contains("Secret course");
+
+        operator.put(API + "/" + id, json("Aboveone", "RED", ""));
+        operator.post(API + "/" + id + "/publish", "{}");
+
+        assertThat(api.get(API + "/" + id).status()).isEqualTo(404);
     }
 
     @Test

@@ -369,6 +369,24 @@ class JdbcMembers {
                 .list();
     }
 
+    /// Returns the numbers of members that are marked more strictly than a clearance, the highest
+    /// score first.
+    ///
+    /// @param above null for all
+    List<Long> best(PublishedFeed feed, @Nullable Tlp above, int limit) {
+        return database.sql(
+                        """
+                        select indicator_id from publication.member
+                        where feed = :feed and departed is null and marking > :above
+                        order by score desc, indicator_id limit :limit
+                        """)
+                .param("feed", feed.code())
+                .param("above", above == null ? 0 : rank(above))
+                .param("limit", limit)
+                .query((row, _) -> row.getLong("indicator_id"))
+                .list();
+    }
+
     /// How a feed and something else overlap.
     ///
     /// @param name of the other feed or source

@@ -5,6 +5,7 @@ import io.tipstaff.exchange.write.FeedWriter.Format;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.publication.FeedList;
+import io.tipstaff.portal.publication.FeedMembers;
 import io.tipstaff.portal.publication.PublishedFeed;
 import io.tipstaff.portal.publication.internal.FeedFiles.FeedFile;
 import io.tipstaff.portal.publication.internal.JdbcMembers.Member;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Service;
 
 /// Published feeds as people and programs ask for them, each up to what it may have.
 @Service
-public class PublishedFeeds implements FeedList {
+public class PublishedFeeds implements FeedList, FeedMembers {
 
     /// A feed as a person sees it in the list.
     ///
@@ -158,6 +159,11 @@ public class PublishedFeeds implements FeedList {
 
     private static Shared shared(Overlap overlap) {
         return new Shared(overlap.name(), overlap.shared(), overlap.firstHere());
+    }
+
+    @Override
+    public List<Long> notSubscribed(PublishedFeed feed, Person person, int limit) {
+        return members.best(feed, subscriptions.clearance(person, feed).orElse(null), limit);
     }
 
     private Tlp clearance(PublishedFeed feed, Person person) {

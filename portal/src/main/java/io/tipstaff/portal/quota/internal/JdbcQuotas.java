@@ -130,6 +130,15 @@ class JdbcQuotas implements Quotas {
                 .update();
     }
 
+    /// Lets what a request brought end now. It waits for whoever is taking, so that nobody reckons
+    /// with lookups that go meanwhile.
+    void revoke(UUID request, UUID agency) {
+        lock(agency, thisYear());
+        database.sql("update quota.extra set expires_at = now() where request_id = :request")
+                .param("request", request)
+                .update();
+    }
+
     /// Forgets what was asked longer ago than matters.
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.MINUTES)
     void forget() {

@@ -2,6 +2,7 @@ package io.tipstaff.portal.reports.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// How much of a report somebody may read.
@@ -10,14 +11,15 @@ public sealed interface Clearance {
     /// The summary, which everybody may.
     record SummaryOnly() implements Clearance {}
 
-    /// The summary and chosen indicators.
+    /// The summary, chosen indicators and chosen sections.
     ///
     /// @param keys as [ReportIndicator#key()]
     /// @param until when the last grant of them ends
-    record Chosen(Set<String> keys, Instant until) implements Clearance {
+    record Chosen(Set<String> keys, Set<Section> sections, Instant until) implements Clearance {
 
         public Chosen {
             keys = Set.copyOf(keys);
+            sections = Set.copyOf(sections);
         }
     }
 
@@ -42,11 +44,21 @@ public sealed interface Clearance {
         return this instanceof Full || this instanceof Centre;
     }
 
+    /// Returns of an edition what may be read; nothing if that is the summary or indicators only.
+    default Optional<Edition> of(Edition edition) {
+        return switch (this) {
+            case SummaryOnly() -> Optional.empty();
+            case Chosen(_, Set<Section> sections, _) ->
+                    sections.isEmpty() ? Optional.empty() : Optional.of(edition.only(sections));
+            case Full _, Centre() -> Optional.of(edition);
+        };
+    }
+
     /// Returns those of the indicators that may be read.
     default List<ReportIndicator> of(List<ReportIndicator> indicators) {
         return switch (this) {
             case SummaryOnly() -> List.of();
-            case Chosen(Set<String> keys, _) ->
+            case Chosen(Set<String> keys, _, _) ->
                     indicators.stream().filter(one -> keys.contains(one.key())).toList();
             case Full _, Centre() -> indicators;
         };

@@ -49,7 +49,7 @@ class Clearances {
     private static Clearance together(List<Grant> held) {
         Optional<Instant> full =
                 held.stream()
-                        .filter(grant -> grant.chosen() == null)
+                        .filter(grant -> grant.extract().keys() == null)
                         .map(Grant::expiresAt)
                         .max(Comparator.naturalOrder());
         if (full.isPresent()) {
@@ -59,11 +59,14 @@ class Clearances {
                 held.stream()
                         .flatMap(
                                 grant ->
-                                        Optional.ofNullable(grant.chosen()).stream()
+                                        Optional.ofNullable(grant.extract().keys()).stream()
                                                 .flatMap(Set::stream))
                         .collect(Collectors.toSet());
         return new Chosen(
                 keys,
+                held.stream()
+                        .flatMap(grant -> grant.extract().sections().stream())
+                        .collect(Collectors.toSet()),
                 held.stream().map(Grant::expiresAt).max(Comparator.naturalOrder()).orElseThrow());
     }
 }

@@ -4,6 +4,7 @@ import io.tipstaff.indicator.Tlp;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an edition of a report says, apart from its indicators.
@@ -38,6 +39,23 @@ public record Content(
         industries = List.copyOf(industries);
         countries = List.copyOf(countries);
         techniques = techniques.stream().distinct().sorted().toList();
+    }
+
+    /// Returns the same with what everybody reads and these sections alone.
+    Content only(Set<Section> sections) {
+        return new Content(
+                kind,
+                tlp,
+                embargoUntil,
+                title,
+                summary,
+                sections.contains(Section.TEXT) ? body : "",
+                sections.contains(Section.TIMELINE) ? timeline : List.of(),
+                actors,
+                industries,
+                countries,
+                sections.contains(Section.TECHNIQUES) ? techniques : List.of(),
+                sections.contains(Section.RULES) ? yara : "");
     }
 
     /// Returns the names of the actors.

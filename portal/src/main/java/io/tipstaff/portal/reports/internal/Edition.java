@@ -2,6 +2,7 @@ package io.tipstaff.portal.reports.internal;
 
 import io.tipstaff.portal.reports.yara.YaraVerdict;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,22 @@ public record Edition(
         @Nullable String publishedBy,
         @Nullable Instant publishedAt,
         @Nullable Instant withdrawnAt) {
+
+    /// Returns the same edition with these sections alone.
+    Edition only(Set<Section> sections) {
+        boolean rules = sections.contains(Section.RULES);
+        return new Edition(
+                report,
+                number,
+                content.only(sections),
+                rules ? yaraVerdict : YaraVerdict.of("none", ""),
+                "",
+                changedBy,
+                changedAt,
+                publishedBy,
+                publishedAt,
+                withdrawnAt);
+    }
 
     /// Says whether nobody but the centre has seen it.
     public boolean isDraft() {

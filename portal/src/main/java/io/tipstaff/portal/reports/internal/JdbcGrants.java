@@ -6,10 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,24 +32,28 @@ class JdbcGrants {
     }
 
     /// @param request that asked for it; null if nobody did
-    /// @param chosen keys of indicators; null for the whole report
     UUID insert(
             AgencyId agency,
             UUID report,
             @Nullable UUID request,
-            @Nullable Collection<String> chosen,
+            Extract extract,
             String by,
             Instant expiresAt) {
         return database.sql(
                         """
-                        insert into reports.access (agency_id, report_id, request_id, chosen, granted_by, expires_at)
-                        values (:agency, :report, :request::uuid, :chosen::text[], :by, :expires)
+                        insert into reports.access (agency_id, report_id, request_id, chosen, sections, granted_by, expires_at)
+                        values (:agency, :report, :request::uuid, :chosen::text[], :sections, :by, :expires)
                         returning id
                         """)
                 .param("agency", agency.value())
                 .param("report", report)
                 .param("request", request)
-                .param("chosen", chosen == null ? null : chosen.toArray(String[]::new))
+                .param(
+                        "chosen",
+                        extract.keys() == null ? null : extract.keys().toArray(String[]::new))
+                .param(
+                        "sections",
+                        extract.sections().stream().map(Section::code).toArray(String[]::new))
                 .param("by", by)
                 .param("expires", Timestamp.from(expiresAt))
                 .query(UUID.class)
@@ -68,6 +70,14 @@ class JdbcGrants {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /// Finds the grant that a request brought.
+    Optional<Grant> ofRequest(UUID request) {
+        return database.sql(SELECT + "where g.request_id = :request")
+                .param("request", request)
+                .query((row, _) -> grant(row))
+                .optional();
     }
 
     Optional<Grant> find(UUID id) {
@@ -113,7 +123,12 @@ class JdbcGrants {
                 row.getString("agency_name"),
                 row.getObject("report_id", UUID.class),
                 String.valueOf(row.getString("title")),
-                chosen == null ? null : Set.of((String[]) chosen.getArray()),
+                row.getObject("request_id", UUID.class),
+                chosen == null
+                        ? Extract.WHOLE
+                        : Extract.of(
+                                List.of((String[]) chosen.getArray()),
+                                JdbcEditions.texts(row, "sections")),
                 row.getString("granted_by"),
                 row.getTimestamp("granted_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),

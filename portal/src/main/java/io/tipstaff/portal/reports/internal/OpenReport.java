@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A report as far as its reader may read it.
 ///
 /// @param counts of the indicators by the code of their kind, which everybody may know
-/// @param edition everything that it says; null where only the summary may be read
+/// @param edition everything that it says; null where only the summary or indicators may be read,
+///   without the sections that may not
 /// @param indicators those that may be read
 public record OpenReport(
         ReportCard card,

@@ -138,20 +138,20 @@ public class ReportReading implements Reports {
     }
 
     private OpenReport opened(ReportCard card, Clearance clearance) {
-        @Nullable Edition edition =
-                clearance.isFull()
-                        ? editions.all(card.id()).stream()
-                                .filter(one -> one.number() == card.edition())
-                                .findFirst()
-                                .orElseThrow()
-                        : null;
         boolean some = !(clearance instanceof Clearance.SummaryOnly);
         return new OpenReport(
                 card,
                 clearance,
                 indicators.counts(card.id(), card.edition()),
-                edition,
+                some ? clearance.of(edition(card)).orElse(null) : null,
                 some ? clearance.of(indicators.of(card.id(), card.edition())) : List.of());
+    }
+
+    private Edition edition(ReportCard card) {
+        return editions.all(card.id()).stream()
+                .filter(one -> one.number() == card.edition())
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Returns everything that the person may read of all reports that agencies may see, for the

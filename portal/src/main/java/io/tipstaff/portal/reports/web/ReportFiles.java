@@ -72,7 +72,7 @@ class ReportFiles {
 
     ResponseEntity<byte[]> pdf(Person me, UUID id) {
         OpenReport open = reports.export(me, id, "pdf");
-        if (open.edition() == null) {
+        if (open.edition() == null || !open.clearance().isFull()) {
             throw new NotFoundException("the PDF comes with the full report");
         }
         return file(

@@ -72,13 +72,8 @@ class ReportPages {
 
     @GetMapping("/{id}")
     String show(@PathVariable UUID id, @AuthenticationPrincipal Person me, Model model) {
-        model.addAttribute("form", AccessForm.EMPTY);
-        return page(reports.open(me, id), me, model);
-    }
-
-    String page(OpenReport open, Person me, Model model) {
+        OpenReport open = reports.open(me, id);
         fill(open, model);
-        UUID id = open.card().id();
         model.addAttribute("waits", desk.waits(id, me));
         if (open.clearance().isFull()) {
             model.addAttribute("history", reports.history(me, id));

@@ -2,7 +2,6 @@ package io.tipstaff.portal.reports.web;
 
 import io.tipstaff.portal.reports.Mention;
 import io.tipstaff.portal.reports.attack.Matrix;
-import io.tipstaff.portal.reports.internal.AccessRequest;
 import io.tipstaff.portal.reports.internal.Actor;
 import io.tipstaff.portal.reports.internal.ActorProfile;
 import io.tipstaff.portal.reports.internal.Change;
@@ -13,6 +12,7 @@ import io.tipstaff.portal.reports.internal.Milestone;
 import io.tipstaff.portal.reports.internal.OpenReport;
 import io.tipstaff.portal.reports.internal.ReportCard;
 import io.tipstaff.portal.reports.internal.ReportIndicator;
+import io.tipstaff.portal.reports.internal.Section;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class ReportViews {
 
     /// A report as far as the caller may read it.
     ///
-    /// @param full null where only the summary or chosen indicators are granted
+    /// @param full null where no more than the summary and indicators is granted
     /// @param counts of indicators by kind
     record ReportView(
             CardView report,
@@ -84,7 +84,7 @@ final class ReportViews {
         }
     }
 
-    /// What is read by grant.
+    /// What is read by grant. Sections that are not granted are empty.
     ///
     /// @param text Markdown
     /// @param yaraState `none`, `passed`, `failed` or `unchecked`
@@ -235,49 +235,8 @@ final class ReportViews {
         }
     }
 
-    /// @param wants kinds of indicators; none for the whole report
-    /// @param state `waiting`, `granted`, `partly`, `refused` or `withdrawn`
-    /// @param chosen how many indicators were granted; null for the whole report or none
-    record RequestView(
-            UUID id,
-            UUID agency,
-            String agencyName,
-            String person,
-            UUID report,
-            String reportTitle,
-            List<String> wants,
-            String reason,
-            String caseNumber,
-            Instant askedAt,
-            String state,
-            @Nullable Integer chosen,
-            @Nullable Instant expiresAt,
-            String answer,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt) {
-
-        static RequestView of(AccessRequest request) {
-            return new RequestView(
-                    request.id(),
-                    request.agency().value(),
-                    request.agencyName(),
-                    request.personName(),
-                    request.report(),
-                    request.reportTitle(),
-                    request.kinds(),
-                    request.reason(),
-                    request.caseNumber(),
-                    request.askedAt(),
-                    request.state().code(),
-                    request.chosen(),
-                    request.expiresAt(),
-                    request.answer(),
-                    request.decidedBy(),
-                    request.decidedAt());
-        }
-    }
-
     /// @param chosen indicators as `kind value`; null for the whole report
+    /// @param sections what is granted besides them; none for the whole report, which has them all
     record GrantView(
             UUID id,
             UUID agency,
@@ -285,6 +244,7 @@ final class ReportViews {
             UUID report,
             String reportTitle,
             @Nullable List<String> chosen,
+            List<String> sections,
             String grantedBy,
             Instant grantedAt,
             Instant expiresAt,
@@ -297,7 +257,10 @@ final class ReportViews {
                     grant.agencyName(),
                     grant.report(),
                     grant.reportTitle(),
-                    grant.chosen() == null ? null : grant.chosen().stream().sorted().toList(),
+                    grant.extract().keys() == null
+                            ? null
+                            : grant.extract().keys().stream().sorted().toList(),
+                    grant.extract().sections().stream().sorted().map(Section::code).toList(),
                     grant.grantedBy(),
                     grant.grantedAt(),
                     grant.expiresAt(),

@@ -40,6 +40,7 @@ final class Criteria {
                 "a.categories @> array[:category]::text[]",
                 "category",
                 query.category() == null ? null : query.category().code());
+        add("a.tlp = :tlp", "tlp", query.tlp() == null ? null : query.tlp().name());
         add("a.last_seen >= :from", "from", timestamp(query.seenFrom()));
         add("a.last_seen < :until", "until", timestamp(query.seenUntil()));
         add(

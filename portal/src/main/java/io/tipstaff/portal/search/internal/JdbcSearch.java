@@ -6,11 +6,13 @@ import io.tipstaff.portal.feeds.Feeds;
 import io.tipstaff.portal.feeds.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +46,36 @@ public class JdbcSearch {
         return run(query, " and a.version > :bound order by a.version", after, limit);
     }
 
+    /// Finds the numbers of indicators that are neither kept out nor marked more strictly than
+    /// allowed, the highest score first.
+    @Transactional
+    public List<Long> best(SearchQuery query, Tlp strictest, int limit) {
+        List<String> markings =
+                Arrays.stream(Tlp.values())
+                        .filter(tlp -> tlp.isVisibleAt(strictest))
+                        .map(Tlp::name)
+                        .toList();
+        return run(
+                query,
+                """
+                 and a.kept_out is null and a.tlp in (:markings)
+                order by a.score desc, a.last_seen desc, a.indicator_id\
+                """,
+                Map.of("markings", markings),
+                limit,
+                (row, _) -> row.getLong("indicator_id"));
+    }
+
     private List<Hit> run(SearchQuery query, String order, long bound, int limit) {
+        return run(query, order, Map.of("bound", bound), limit, JdbcSearch::hit);
+    }
+
+    private <T> List<T> run(
+            SearchQuery query,
+            String order,
+            Map<String, ?> parameters,
+            int limit,
+            RowMapper<T> mapper) {
         database.sql("select set_config('statement_timeout', :most, true)")
                 .param("most", MOST_SECONDS + "s")
                 .query(String.class)
@@ -53,9 +84,9 @@ public class JdbcSearch {
         try {
             return database.sql(criteria.sql() + order + " limit :limit")
                     .params(criteria.parameters())
-                    .param("bound", bound)
+                    .params(parameters)
                     .param("limit", limit)
-                    .query(JdbcSearch::hit)
+                    .query(mapper)
                     .list();
         } catch (QueryTimeoutException tooLong) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.tipstaff.portal.search.internal;
 
 import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.feeds.Category;
 import io.tipstaff.portal.feeds.Zone;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What is searched for: all parts that are given must hold.
 ///
 /// @param value an indicator, or a part of one with `*` for any text and `?` for one character
+/// @param tlp the marking that it has
 /// @param seenFrom last seen then or later
 /// @param seenUntil last seen before then
 /// @param source that reports it now
@@ -30,6 +32,7 @@ public record SearchQuery(
         @Nullable Long source,
         String threat,
         String tag,
+        @Nullable Tlp tlp,
         @Nullable Instant seenFrom,
         @Nullable Instant seenUntil) {
 
@@ -47,6 +50,7 @@ public record SearchQuery(
                 read(parameters, "source", SearchQuery::number),
                 text(parameters, "threat"),
                 text(parameters, "tag"),
+                read(parameters, "tlp", Tlp::parse),
                 read(parameters, "from", text -> day(text, 0)),
                 read(parameters, "until", text -> day(text, 1)));
     }
@@ -105,6 +109,7 @@ public record SearchQuery(
         put(parameters, "source", source == null ? "" : source.toString());
         put(parameters, "threat", threat);
         put(parameters, "tag", tag);
+        put(parameters, "tlp", tlp == null ? "" : tlp.name());
         put(parameters, "from", seenFrom == null ? "" : dayOf(seenFrom, 0));
         put(parameters, "until", seenUntil == null ? "" : dayOf(seenUntil, 1));
         return parameters;

@@ -1,23 +1,26 @@
 package io.tipstaff.portal.search.internal;
 
+import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.audit.AuditLog;
 import io.tipstaff.portal.notification.Notifications;
 import io.tipstaff.portal.quota.Allowance;
 import io.tipstaff.portal.quota.Quotas;
 import io.tipstaff.portal.quota.Taken;
+import io.tipstaff.portal.search.IndicatorSearch;
 import io.tipstaff.portal.shell.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Searches for people, out of what their agency has: a search costs as much as one lookup, however
 /// many pages of it are read within the hour.
 @Service
-public class Searches {
+public class Searches implements IndicatorSearch {
 
     /// Of one person.
     public static final int MOST_KEPT = 50;
@@ -119,6 +122,42 @@ public class Searches {
         }
         audit.record(person.actor(), "search.kept", name.strip(), query.parameters());
         return kept.keep(person, name.strip(), query, mails, database.version());
+    }
+
+    @Override
+    public Map<String, String> read(Map<String, String> parameters) {
+        return SearchQuery.of(parameters).parameters();
+    }
+
+    @Override
+    public String said(Map<String, String> query) {
+        return SearchQuery.of(query).parameters().entrySet().stream()
+                .map(part -> said(part.getKey(), part.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String said(String name, String value) {
+        return switch (name) {
+            case "value" -> name + " " + value.replace(".", "[.]");
+            case "tlp" -> "marking " + Tlp.valueOf(value).label();
+            case "source" -> name + " " + sources().getOrDefault(Long.valueOf(value), value);
+            case "from", "until" -> "last seen " + name + " " + value;
+            default -> name + " " + value;
+        };
+    }
+
+    @Override
+    public Map<String, String> kept(UUID id, Person owner) {
+        return kept.of(owner).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .map(one -> one.query().parameters())
+                .orElseThrow(() -> new NotFoundException("no such search"));
+    }
+
+    @Override
+    public List<Long> best(Map<String, String> query, Tlp strictest, int limit) {
+        return database.best(SearchQuery.of(query), strictest, limit);
     }
 
     /// Forgets a kept search.

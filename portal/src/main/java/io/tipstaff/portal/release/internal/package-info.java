@@ -1,0 +1,4 @@
+@NullMarked
+package io.tipstaff.portal.release.internal;
+
+import org.jspecify.annotations.NullMarked;

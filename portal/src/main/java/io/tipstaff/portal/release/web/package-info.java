@@ -1,0 +1,4 @@
+@NullMarked
+package io.tipstaff.portal.release.web;
+
+import org.jspecify.annotations.NullMarked;
