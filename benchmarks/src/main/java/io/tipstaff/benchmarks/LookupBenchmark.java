@@ -1,5 +1,6 @@
 package io.tipstaff.benchmarks;
 
+import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.lookup.Lookup;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -70,8 +71,8 @@ public final class LookupBenchmark {
         HttpClient http = HttpClient.newHttpClient();
         measure("rest", 1, number -> rest(http, token, number));
         measure("restTwoClients", 2, number -> rest(http, token, number));
-        measure("module", 1, number -> lookup.answer(text(number)));
-        measure("moduleTwoThreads", 2, number -> lookup.answer(text(number)));
+        measure("module", 1, number -> lookup.answer(text(number), Tlp.RED));
+        measure("moduleTwoThreads", 2, number -> lookup.answer(text(number), Tlp.RED));
         measure("postgresql", 1, number -> portal.plainQuery(1 + number % size));
         figures.print();
     }

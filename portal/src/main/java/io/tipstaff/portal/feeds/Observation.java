@@ -37,6 +37,12 @@ public record Observation(
         return withdrawnAt == null;
     }
 
+    /// Returns how it is marked: as the source is, or as the record itself if that is stricter.
+    public Tlp marking() {
+        Tlp own = context.tlp().orElse(tlp);
+        return tlp.compareTo(own) >= 0 ? tlp : own;
+    }
+
     /// Returns when the source stopped reporting it.
     public Optional<Instant> withdrawn() {
         return Optional.ofNullable(withdrawnAt);

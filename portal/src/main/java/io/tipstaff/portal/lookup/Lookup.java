@@ -4,12 +4,13 @@ import io.tipstaff.indicator.DomainName;
 import io.tipstaff.indicator.HostName;
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.Names;
+import io.tipstaff.indicator.Tlp;
 import java.util.List;
 
 /// Looks objects up. Thread-safe.
 public interface Lookup {
 
-    /// The most objects that one call takes.
+    /// The most objects that people ask for at once.
     int MAX_QUERIES = 1000;
 
     /// Returns the indicators that an object may be known as: a name is asked for without knowing
@@ -26,10 +27,8 @@ public interface Lookup {
     }
 
     /// Answers for one object, in whatever way it is written.
-    Answer answer(String query);
-
-    /// Answers for many, in their order.
     ///
-    /// @throws IllegalArgumentException if there are more than [#MAX_QUERIES]
-    List<Answer> answers(List<String> queries);
+    /// @param clearance strictest marking that the reader may see; what sources say under a
+    ///   stricter one counts for nothing
+    Answer answer(String query, Tlp clearance);
 }

@@ -2,7 +2,9 @@ package io.tipstaff.portal.lookup;
 
 import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.ParseResult.Parsed;
+import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
+import io.tipstaff.portal.feeds.Clearance;
 import io.tipstaff.portal.quota.Allowance;
 import io.tipstaff.portal.quota.Quotas;
 import io.tipstaff.portal.quota.Taken;
@@ -49,10 +51,16 @@ public class MeteredLookup {
     ///
     /// @throws IllegalArgumentException if there are more than [Lookup#MAX_QUERIES]
     public Outcome ask(Person person, List<String> queries) {
+        if (queries.size() > Lookup.MAX_QUERIES) {
+            throw new IllegalArgumentException(
+                    "more than " + Lookup.MAX_QUERIES + " objects: " + queries.size());
+        }
         List<UUID> objects = queries.stream().flatMap(MeteredLookup::keyOf).distinct().toList();
         return switch (quotas.take(person, objects)) {
             case Taken.Granted(_, Allowance left) -> {
-                List<Answer> answers = lookup.answers(queries);
+                Tlp clearance = Clearance.of(person);
+                List<Answer> answers =
+                        queries.stream().map(query -> lookup.answer(query, clearance)).toList();
                 visits.remember(person, answers);
                 yield new Outcome.Answered(answers, left);
             }
@@ -67,7 +75,7 @@ public class MeteredLookup {
         return keyOf(query)
                 .filter(object -> quotas.isPaid(person, object))
                 .findFirst()
-                .map(_ -> lookup.answer(query));
+                .map(_ -> lookup.answer(query, Clearance.of(person)));
     }
 
     /// Returns what is left to the person's agency.

@@ -85,6 +85,26 @@ class LookupIT {
     }
 
     @Test
+    void whatIsMarkedRedCountsForTheCentreOnly(TestPortal portal) throws InterruptedException {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        var sources = new SourceCalls(operator);
+        sources.newestImport(
+                sources.upload(
+                        "Lookup red list",
+                        "red.csv",
+                        "indicator,malware,tlp\nmarked-red.example,Redweed,TLP:RED\nasked.example,Redweed,TLP:RED\n"));
+
+        JsonNode inside = operator.get("/api/v1/lookup?value=marked-red.example").json();
+        JsonNode outside = ask(portal, "marked-red.example");
+
+        assertThat(inside.at("/findings/0/observations/0/source").asString())
+                .isEqualTo("Lookup red list");
+        assertThat(outside.get("findings").size()).isZero();
+        assertThat(outside.get("zone").asString()).isEqualTo("grey");
+        assertThat(ask(portal, "asked.example").toString()).doesNotContain("Redweed", "red list");
+    }
+
+    @Test
     void manyObjectsAreAnsweredInTheirOrder(TestPortal portal) {
         ApiClient.Answer answer =
                 portal.api(Role.ANALYST)

@@ -96,6 +96,25 @@ class SearchIT {
     }
 
     @Test
+    void whatIsMarkedRedIsFoundInTheCentreOnly(TestPortal portal) throws InterruptedException {
+        var sources = new SourceCalls(portal.api(Role.OPERATOR));
+        long red =
+                sources.upload(
+                        "Searched red list",
+                        "red.csv",
+                        "indicator,tlp\nred-searched.example,TLP:RED\ngreen-searched.example,TLP:GREEN\n");
+        sources.newestImport(red);
+        for (int tries = 0; found(portal, "source=" + red).size() < 2 && tries < 300; tries++) {
+            Thread.sleep(100);
+        }
+
+        JsonNode outside =
+                portal.api(Role.ANALYST).get("/api/v1/search?source=" + red).json().get("items");
+        assertThat(found(portal, "source=" + red)).hasSize(2);
+        assertThat(outside.findValuesAsString("value")).containsExactly("green-searched.example");
+    }
+
+    @Test
     void pagesLeadThroughEverythingOnce(TestPortal portal) {
         List<String> all = new ArrayList<>();
         String next = "";

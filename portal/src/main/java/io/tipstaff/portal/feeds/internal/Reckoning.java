@@ -282,14 +282,7 @@ final class Reckoning {
     }
 
     private Tlp tlp() {
-        return current()
-                .map(one -> stricter(one.tlp(), one.context().tlp().orElse(one.tlp())))
-                .min(Comparator.naturalOrder())
-                .orElse(Tlp.RED);
-    }
-
-    private static Tlp stricter(Tlp one, Tlp other) {
-        return one.compareTo(other) >= 0 ? one : other;
+        return current().map(Observation::marking).min(Comparator.naturalOrder()).orElse(Tlp.RED);
     }
 
     private List<Category> categories() {

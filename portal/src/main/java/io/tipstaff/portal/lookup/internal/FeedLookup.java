@@ -10,18 +10,21 @@ import io.tipstaff.indicator.IpNetwork;
 import io.tipstaff.indicator.Names;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.ParseResult.Refused;
+import io.tipstaff.indicator.Tlp;
 import io.tipstaff.indicator.Url;
 import io.tipstaff.indicator.UrlMask;
 import io.tipstaff.matcher.Hit;
 import io.tipstaff.matcher.LiveIndex;
 import io.tipstaff.portal.feeds.Feeds;
 import io.tipstaff.portal.feeds.KnownIndicator;
+import io.tipstaff.portal.feeds.Observation;
 import io.tipstaff.portal.feeds.Zone;
 import io.tipstaff.portal.lookup.Answer;
 import io.tipstaff.portal.lookup.Answer.Scope;
 import io.tipstaff.portal.lookup.Finding;
 import io.tipstaff.portal.lookup.Finding.Relation;
 import io.tipstaff.portal.lookup.Lookup;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,37 +43,26 @@ class FeedLookup implements Lookup {
     }
 
     @Override
-    public List<Answer> answers(List<String> queries) {
-        if (queries.size() > MAX_QUERIES) {
-            throw new IllegalArgumentException(
-                    "more than " + MAX_QUERIES + " objects: " + queries.size());
-        }
-        return queries.stream().map(this::answer).toList();
-    }
-
-    @Override
-    public Answer answer(String query) {
+    public Answer answer(String query, Tlp clearance) {
         return switch (IndicatorParser.parse(query)) {
-            case Parsed(Indicator object) -> answer(query, object);
+            case Parsed(Indicator object) -> answer(query, object, clearance);
             case Refused(String reason) ->
                     new Answer(query, null, reason, Scope.PUBLIC, Zone.GREY, 0, List.of());
         };
     }
 
-    private Answer answer(String query, Indicator object) {
-        Map<Long, Finding> findings = new LinkedHashMap<>();
+    private Answer answer(String query, Indicator object, Tlp clearance) {
+        var findings = new Findings(clearance);
         for (KnownIndicator known : feeds.find(Lookup.formsOf(object))) {
-            findings.put(known.id(), new Finding(known, feeds.assess(known), Relation.SAME));
-            for (KnownIndicator hash : feeds.otherHashes(known)) {
-                findings.put(hash.id(), new Finding(hash, feeds.assess(hash), Relation.FILE));
-            }
+            findings.add(known, Relation.SAME);
+            feeds.otherHashes(known).forEach(hash -> findings.add(hash, Relation.FILE));
         }
         for (Indicator part : partsOf(object)) {
-            addCovering(part, Relation.PART, findings);
+            findings.addCovering(part, Relation.PART);
         }
-        addCovering(object, Relation.COVERS, findings);
+        findings.addCovering(object, Relation.COVERS);
         List<Finding> sorted =
-                findings.values().stream()
+                findings.byId.values().stream()
                         .sorted(
                                 Comparator.comparingInt(
                                                 (Finding found) -> found.assessment().score())
@@ -81,17 +73,38 @@ class FeedLookup implements Lookup {
         return new Answer(query, object, null, scopeOf(object), zone, score, sorted);
     }
 
-    private void addCovering(Indicator observable, Relation relation, Map<Long, Finding> findings) {
-        try (LiveIndex.Lease lease = feeds.index().acquire()) {
-            List<Long> ids =
-                    lease.index().covering(observable).stream()
-                            .map(Hit::ids)
-                            .flatMapToLong(java.util.Arrays::stream)
-                            .boxed()
-                            .filter(id -> !findings.containsKey(id))
+    /// Findings by the numbers of their indicators, as far as a reader may see them.
+    private final class Findings {
+
+        private final Tlp clearance;
+        private final Map<Long, Finding> byId = new LinkedHashMap<>();
+
+        private Findings(Tlp clearance) {
+            this.clearance = clearance;
+        }
+
+        private void add(KnownIndicator known, Relation relation) {
+            List<Observation> seen =
+                    known.observations().stream()
+                            .filter(one -> one.marking().isVisibleAt(clearance))
                             .toList();
-            for (KnownIndicator known : feeds.byId(ids)) {
-                findings.put(known.id(), new Finding(known, feeds.assess(known), relation));
+            if (!seen.isEmpty() || known.observations().isEmpty()) {
+                KnownIndicator shown =
+                        new KnownIndicator(known.id(), known.indicator(), known.addedAt(), seen);
+                byId.put(known.id(), new Finding(shown, feeds.assess(shown), relation));
+            }
+        }
+
+        private void addCovering(Indicator observable, Relation relation) {
+            try (LiveIndex.Lease lease = feeds.index().acquire()) {
+                List<Long> ids =
+                        lease.index().covering(observable).stream()
+                                .map(Hit::ids)
+                                .flatMapToLong(Arrays::stream)
+                                .boxed()
+                                .filter(id -> !byId.containsKey(id))
+                                .toList();
+                feeds.byId(ids).forEach(known -> add(known, relation));
             }
         }
     }

@@ -5,7 +5,7 @@ import io.tipstaff.indicator.HostName;
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
-import io.tipstaff.portal.agency.Role;
+import io.tipstaff.portal.feeds.Clearance;
 import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.feeds.Observation;
 import io.tipstaff.portal.relation.Thing;
@@ -40,7 +40,7 @@ record Subject(Thing thing, Person person, List<KnownIndicator> known) {
 
     /// Says whether the person belongs to the centre and works with indicators there.
     boolean isInside() {
-        return person.ofOperator() && (person.is(Role.OPERATOR) || person.is(Role.ANALYST));
+        return Clearance.of(person) == Tlp.RED;
     }
 
     /// What sources say now, as far as the person may know it.
@@ -48,10 +48,6 @@ record Subject(Thing thing, Person person, List<KnownIndicator> known) {
         return known.stream()
                 .flatMap(one -> one.observations().stream())
                 .filter(Observation::isCurrent)
-                .filter(one -> isInside() || !isRed(one));
-    }
-
-    private static boolean isRed(Observation one) {
-        return one.tlp() == Tlp.RED || one.context().tlp().orElse(one.tlp()) == Tlp.RED;
+                .filter(one -> one.marking().isVisibleAt(Clearance.of(person)));
     }
 }

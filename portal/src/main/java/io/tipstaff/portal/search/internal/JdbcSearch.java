@@ -31,47 +31,45 @@ public class JdbcSearch {
         this.feeds = feeds;
     }
 
-    /// Finds what changed last first.
+    /// Finds what changed last first, of what may be seen with the clearance.
     ///
     /// @param before only what changed before this version
     /// @throws IllegalArgumentException if it takes too long, with what to do
     @Transactional(readOnly = true)
-    public List<Hit> find(SearchQuery query, long before, int limit) {
-        return run(query, " and a.version < :bound order by a.version desc", before, limit);
+    public List<Hit> find(SearchQuery query, Tlp clearance, long before, int limit) {
+        return run(
+                query, clearance, " and a.version < :bound order by a.version desc", before, limit);
     }
 
     /// Finds what changed after a version, in the order in which it did.
     @Transactional(readOnly = true)
-    public List<Hit> news(SearchQuery query, long after, int limit) {
-        return run(query, " and a.version > :bound order by a.version", after, limit);
+    public List<Hit> news(SearchQuery query, Tlp clearance, long after, int limit) {
+        return run(query, clearance, " and a.version > :bound order by a.version", after, limit);
     }
 
     /// Finds the numbers of indicators that are neither kept out nor marked more strictly than
     /// allowed, the highest score first.
     @Transactional
     public List<Long> best(SearchQuery query, Tlp strictest, int limit) {
-        List<String> markings =
-                Arrays.stream(Tlp.values())
-                        .filter(tlp -> tlp.isVisibleAt(strictest))
-                        .map(Tlp::name)
-                        .toList();
         return run(
                 query,
+                strictest,
                 """
-                 and a.kept_out is null and a.tlp in (:markings)
+                 and a.kept_out is null
                 order by a.score desc, a.last_seen desc, a.indicator_id\
                 """,
-                Map.of("markings", markings),
+                Map.of(),
                 limit,
                 (row, _) -> row.getLong("indicator_id"));
     }
 
-    private List<Hit> run(SearchQuery query, String order, long bound, int limit) {
-        return run(query, order, Map.of("bound", bound), limit, JdbcSearch::hit);
+    private List<Hit> run(SearchQuery query, Tlp clearance, String order, long bound, int limit) {
+        return run(query, clearance, order, Map.of("bound", bound), limit, JdbcSearch::hit);
     }
 
     private <T> List<T> run(
             SearchQuery query,
+            Tlp clearance,
             String order,
             Map<String, ?> parameters,
             int limit,
@@ -82,7 +80,9 @@ public class JdbcSearch {
                 .single();
         var criteria = new Criteria(query, feeds);
         try {
-            return database.sql(criteria.sql() + order + " limit :limit")
+            return database.sql(
+                            criteria.sql() + " and a.tlp in (:markings)" + order + " limit :limit")
+                    .param("markings", markings(clearance))
                     .params(criteria.parameters())
                     .params(parameters)
                     .param("limit", limit)
@@ -95,6 +95,13 @@ public class JdbcSearch {
                             + " seconds; name a kind, a source or a longer part of the value",
                     tooLong);
         }
+    }
+
+    private static List<String> markings(Tlp clearance) {
+        return Arrays.stream(Tlp.values())
+                .filter(tlp -> tlp.isVisibleAt(clearance))
+                .map(Tlp::name)
+                .toList();
     }
 
     /// Returns the names of the sources by their numbers, in the order of the names.

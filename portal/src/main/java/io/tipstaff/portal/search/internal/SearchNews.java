@@ -1,6 +1,9 @@
 package io.tipstaff.portal.search.internal;
 
+import io.tipstaff.portal.agency.People;
+import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.database.AgencyScope;
+import io.tipstaff.portal.feeds.Clearance;
 import io.tipstaff.portal.notification.Notifications;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +23,19 @@ public class SearchNews {
 
     private final JdbcKeptSearches kept;
     private final JdbcSearch search;
+    private final People people;
     private final Notifications notifications;
     private final TransactionTemplate transaction;
 
     SearchNews(
             JdbcKeptSearches kept,
             JdbcSearch search,
+            People people,
             Notifications notifications,
             PlatformTransactionManager transactions) {
         this.kept = kept;
         this.search = search;
+        this.people = people;
         this.notifications = notifications;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -55,12 +61,17 @@ public class SearchNews {
         if (now <= one.seen()) {
             return;
         }
-        List<Hit> news = search.news(one.query(), one.seen(), NAMED + 1);
+        List<Hit> news =
+                people.active(one.owner()).map(owner -> news(one, owner)).orElse(List.of());
         if (!news.isEmpty()) {
             notifications.mail(
                     one.owner(), "Tipstaff: news of the search " + one.name(), text(one, news));
         }
         kept.told(one.id(), now);
+    }
+
+    private List<Hit> news(KeptSearch one, Person owner) {
+        return search.news(one.query(), Clearance.of(owner), one.seen(), NAMED + 1);
     }
 
     private static String text(KeptSearch one, List<Hit> news) {

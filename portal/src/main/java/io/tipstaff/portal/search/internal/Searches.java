@@ -3,6 +3,7 @@ package io.tipstaff.portal.search.internal;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.audit.AuditLog;
+import io.tipstaff.portal.feeds.Clearance;
 import io.tipstaff.portal.notification.Notifications;
 import io.tipstaff.portal.quota.Allowance;
 import io.tipstaff.portal.quota.Quotas;
@@ -79,7 +80,8 @@ public class Searches implements IndicatorSearch {
                         ("search " + query.parameters()).getBytes(StandardCharsets.UTF_8));
         return switch (quotas.take(person, List.of(key))) {
             case Taken.Granted(_, Allowance left) ->
-                    new Outcome.Found(database.find(query, before, limit), left);
+                    new Outcome.Found(
+                            database.find(query, Clearance.of(person), before, limit), left);
             case Taken.Exhausted(_, Allowance left) -> new Outcome.Exhausted(left);
         };
     }
