@@ -20,6 +20,12 @@ class TemplatesTest {
     private static final Pattern INLINE =
             Pattern.compile("\\sstyle=|<style|<script(?![^>]*src=)|\\son[a-z]+=|th:utext");
 
+    /// Thymeleaf replaces an element before it asks the element's condition.
+    private static final Pattern CONDITION_LOST =
+            Pattern.compile(
+                    "<[^<>]*?th:(?:if|unless)=\"[^\"]*\"(?:\\s[^<>\"]*=\"[^\"]*\")*?\\sth:(?:replace|insert)="
+                            + "|<[^<>]*?th:(?:replace|insert)=\"[^\"]*\"(?:\\s[^<>\"]*=\"[^\"]*\")*?\\sth:(?:if|unless)=");
+
     @Test
     void nameOnlyMessagesThatThereAre() throws IOException {
         Properties messages = new Properties();
@@ -48,6 +54,17 @@ class TemplatesTest {
         List<Path> offending =
                 files("templates").stream()
                         .filter(file -> INLINE.matcher(read(file)).find())
+                        .toList();
+
+        assertThat(offending).isEmpty();
+    }
+
+    @Test
+    void putNoConditionOnAnElementThatIsReplaced() throws IOException {
+        List<String> offending =
+                files("templates").stream()
+                        .flatMap(file -> CONDITION_LOST.matcher(read(file)).results())
+                        .map(MatchResult::group)
                         .toList();
 
         assertThat(offending).isEmpty();
