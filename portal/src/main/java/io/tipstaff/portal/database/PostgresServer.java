@@ -10,10 +10,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,25 @@ public final class PostgresServer implements AutoCloseable {
     private static final int MAX_DEATHS_AT_START = 5;
 
     private static final int LOG_TAIL = 2_000;
+
+    /// A week of logs, one file a day, each written anew. Compiling queries takes longer than any
+    /// of ours runs, and reading a page at random costs little more than the next on today's disks.
+    private static final List<String> SETTINGS =
+            List.of(
+                    "listen_addresses=127.0.0.1",
+                    "unix_socket_directories=",
+                    "max_connections=60",
+                    "max_wal_size=4GB",
+                    "jit=off",
+                    "random_page_cost=1.1",
+                    "timezone=UTC",
+                    "log_timezone=UTC",
+                    "logging_collector=on",
+                    "log_directory=log",
+                    "log_filename=postgresql-%a.log",
+                    "log_truncate_on_rotation=on",
+                    "log_rotation_age=1d",
+                    "log_rotation_size=0");
 
     private final PostgresCluster cluster;
     private final int port;
@@ -114,39 +135,19 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private List<String> command() {
-        return List.of(
-                cluster.binaries().program("postgres"),
-                "-D",
-                cluster.data().toString(),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "port=" + port,
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "max_connections=60",
-                "-c",
-                "shared_buffers=192MB",
-                "-c",
-                "max_wal_size=2GB",
-                "-c",
-                "timezone=UTC",
-                "-c",
-                "log_timezone=UTC",
-                // A week of logs, one file a day, each written anew.
-                "-c",
-                "logging_collector=on",
-                "-c",
-                "log_directory=log",
-                "-c",
-                "log_filename=postgresql-%a.log",
-                "-c",
-                "log_truncate_on_rotation=on",
-                "-c",
-                "log_rotation_age=1d",
-                "-c",
-                "log_rotation_size=0");
+        List<String> command = new ArrayList<>();
+        command.add(cluster.binaries().program("postgres"));
+        command.add("-D");
+        command.add(cluster.data().toString());
+        Stream.concat(SETTINGS.stream(), PostgresMemory.ofThisMachine().settings().stream())
+                .forEach(
+                        setting -> {
+                            command.add("-c");
+                            command.add(setting);
+                        });
+        command.add("-c");
+        command.add("port=" + port);
+        return command;
     }
 
     private void awaitAnswer(String administratorPassword) throws IOException {

@@ -35,6 +35,20 @@ class AgencyScopeIT {
     }
 
     @Test
+    void neverHasTheScopeOfWhoeverHadTheConnectionBefore(TestPortal portal) {
+        Person one = portal.newPerson(portal.newAgency("First"), Role.ANALYST);
+        Person other = portal.newPerson(portal.newAgency("Second"), Role.ANALYST);
+
+        for (int round = 0; round < 3; round++) {
+            assertThat(one.scope().call(() -> logins(portal))).containsExactly(one.login());
+            assertThat(logins(portal)).isEmpty();
+            assertThat(other.scope().call(() -> logins(portal))).containsExactly(other.login());
+            assertThat(one.scope().call(() -> other.scope().call(() -> logins(portal))))
+                    .containsExactly(other.login());
+        }
+    }
+
+    @Test
     void showsTheOperatorEverybody(TestPortal portal) {
         Person one = portal.newPerson(portal.newAgency("Up"), Role.ANALYST);
         Person other = portal.newPerson(portal.newAgency("Down"), Role.ANALYST);
