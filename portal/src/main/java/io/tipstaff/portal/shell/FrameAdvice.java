@@ -1,6 +1,8 @@
 package io.tipstaff.portal.shell;
 
+import io.tipstaff.portal.shell.Navigation.Section;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
 
 /// Gives every page's model what its frame shows: `me`, the signed-in person, and `sections`, the
 /// navigation.
@@ -35,8 +38,18 @@ final class FrameAdvice {
         }
         Set<String> roles = roles(authentication);
         model.addAttribute("me", authentication.getPrincipal());
-        model.addAttribute("sections", navigation.sections(roles, request.getRequestURI()));
+        model.addAttribute("sections", sections(roles, request.getRequestURI()));
         model.addAttribute("hasLookup", navigation.links(Capability.LOOKUP));
+    }
+
+    /// Made when a template shows them: answers to programs come by here too, and have no frame.
+    private LazyContextVariable<List<Section>> sections(Set<String> roles, String path) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected List<Section> loadValue() {
+                return navigation.sections(roles, path);
+            }
+        };
     }
 
     private static boolean isSignedIn(Authentication authentication) {

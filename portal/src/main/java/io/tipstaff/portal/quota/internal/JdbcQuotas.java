@@ -33,6 +33,28 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Repository
 class JdbcQuotas implements Quotas {
 
+    /// A plan that was lowered below what is used counts as used up, not as a debt of the extras.
+    private static final String BALANCE =
+            """
+            select :operator or (p.agency_id is not null and p.lookups is null) as unlimited,
+                   greatest(coalesce(p.lookups, :usual), coalesce(y.used, 0))
+                       + coalesce(sum(e.lookups), 0) as lookups,
+                   coalesce(y.used, 0) + coalesce(sum(e.used), 0) as used,
+                   greatest(0, coalesce(p.lookups, :usual) - coalesce(y.used, 0)) as of_plan
+            from agency.agency a
+            left join quota.plan p on p.agency_id = a.id
+            left join quota.year y on y.agency_id = a.id and y.year = :year
+            left join quota.extra e on e.agency_id = a.id and e.expires_at > now()
+            where a.id = :agency
+            group by p.agency_id, p.lookups, y.used
+            """;
+
+    /// What an agency had before it asked.
+    ///
+    /// @param ofPlan how many of what is left are the plan's; without meaning if nothing runs out
+    /// @param wanted how many of the objects were not asked for within the hour
+    private record Before(Allowance allowance, long ofPlan, int wanted) {}
+
     private record Extra(UUID request, int left) {}
 
     private final JdbcClient database;
@@ -49,20 +71,17 @@ class JdbcQuotas implements Quotas {
         UUID agency = person.agency().value();
         int year = thisYear();
         lock(agency, year);
-        Allowance before = allowance(agency, person.ofOperator(), year);
-        int wanted = remember(agency, objects);
-        if (wanted > before.left()) {
+        Before before = remember(person, year, objects);
+        Allowance had = before.allowance();
+        int wanted = before.wanted();
+        if (wanted > had.left()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return new Exhausted(wanted, before);
+            return new Exhausted(wanted, had);
         }
-        use(agency, year, wanted, before.unlimited());
+        use(agency, year, before);
         return new Granted(
                 wanted,
-                new Allowance(
-                        before.unlimited(),
-                        before.limit(),
-                        before.used() + wanted,
-                        before.resetsAt()));
+                new Allowance(had.unlimited(), had.limit(), had.used() + wanted, had.resetsAt()));
     }
 
     @Override
@@ -156,32 +175,71 @@ class JdbcQuotas implements Quotas {
     }
 
     private void lock(UUID agency, int year) {
-        database.sql(
+        if (!isLocked(agency, year)) {
+            database.sql(
+                            """
+                            insert into quota.year (agency_id, year) values (:agency, :year)
+                            on conflict (agency_id, year) do nothing
+                            """)
+                    .param("agency", agency)
+                    .param("year", year)
+                    .update();
+            isLocked(agency, year);
+        }
+    }
+
+    /// Locks the row if it is there, and says whether it is.
+    private boolean isLocked(UUID agency, int year) {
+        return database.sql(
                         """
-                        insert into quota.year (agency_id, year) values (:agency, :year)
-                        on conflict (agency_id, year) do update set used = quota.year.used
+                        select 1 from quota.year where agency_id = :agency and year = :year
+                        for no key update
                         """)
                 .param("agency", agency)
                 .param("year", year)
-                .update();
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
-    /// Returns how many of the objects were not asked for within the hour.
-    private int remember(UUID agency, Collection<UUID> objects) {
+    /// Counts those of the objects that were not asked for within the hour. The row of the year is
+    /// locked before, by a statement of its own: this one sees what others did until they let it
+    /// go.
+    private Before remember(Person person, int year, Collection<UUID> objects) {
         return database.sql(
                         """
-                        insert into quota.asked as a (agency_id, key)
-                        select :agency, key from unnest(:keys::uuid[]) as key group by key
-                        on conflict (agency_id, key) do update set at = now()
-                        where a.at < now() - interval '1 hour'
-                        """)
-                .param("agency", agency)
+                        with fresh as (
+                            insert into quota.asked as a (agency_id, key)
+                            select :agency, key from unnest(:keys::uuid[]) as key group by key
+                            on conflict (agency_id, key) do update set at = now()
+                            where a.at < now() - interval '1 hour'
+                            returning 1
+                        ), balance as ("""
+                                + BALANCE
+                                + ") select balance.*, (select count(*) from fresh) as wanted from balance")
                 .param("keys", objects.toArray(UUID[]::new))
-                .update();
+                .param("operator", person.ofOperator())
+                .param("usual", LOOKUPS_A_YEAR)
+                .param("year", year)
+                .param("agency", person.agency().value())
+                .query(
+                        (row, _) ->
+                                new Before(
+                                        allowance(row, year),
+                                        row.getLong("of_plan"),
+                                        row.getInt("wanted")))
+                .single();
     }
 
-    private void use(UUID agency, int year, int count, boolean unlimited) {
-        int rest = count - usePlan(agency, year, count, unlimited);
+    private void use(UUID agency, int year, Before before) {
+        int ofPlan =
+                before.allowance().unlimited()
+                        ? before.wanted()
+                        : (int) Math.min(before.wanted(), before.ofPlan());
+        if (ofPlan > 0) {
+            usePlan(agency, year, ofPlan);
+        }
+        int rest = before.wanted() - ofPlan;
         for (Extra extra : rest > 0 ? extras(agency) : List.<Extra>of()) {
             int part = Math.min(rest, extra.left());
             database.sql("update quota.extra set used = used + :part where request_id = :request")
@@ -192,33 +250,16 @@ class JdbcQuotas implements Quotas {
         }
     }
 
-    /// Returns how many the plan had left.
-    private int usePlan(UUID agency, int year, int count, boolean unlimited) {
-        int fromPlan = unlimited ? count : (int) Math.min(count, planLeft(agency, year));
+    private void usePlan(UUID agency, int year, int count) {
         database.sql(
                         """
                         update quota.year set used = used + :count
                         where agency_id = :agency and year = :year
                         """)
-                .param("count", fromPlan)
+                .param("count", count)
                 .param("agency", agency)
                 .param("year", year)
                 .update();
-        return fromPlan;
-    }
-
-    private long planLeft(UUID agency, int year) {
-        return database.sql(
-                        """
-                        select greatest(0, coalesce(p.lookups, :usual) - y.used)
-                        from quota.year y left join quota.plan p using (agency_id)
-                        where y.agency_id = :agency and y.year = :year
-                        """)
-                .param("usual", LOOKUPS_A_YEAR)
-                .param("agency", agency)
-                .param("year", year)
-                .query(Long.class)
-                .single();
     }
 
     private List<Extra> extras(UUID agency) {
@@ -233,21 +274,8 @@ class JdbcQuotas implements Quotas {
                 .list();
     }
 
-    /// A plan that was lowered below what is used counts as used up, not as a debt of the extras.
     private Allowance allowance(UUID agency, boolean operator, int year) {
-        return database.sql(
-                        """
-                        select :operator or (p.agency_id is not null and p.lookups is null) as unlimited,
-                               greatest(coalesce(p.lookups, :usual), coalesce(y.used, 0))
-                                   + coalesce(sum(e.lookups), 0) as lookups,
-                               coalesce(y.used, 0) + coalesce(sum(e.used), 0) as used
-                        from agency.agency a
-                        left join quota.plan p on p.agency_id = a.id
-                        left join quota.year y on y.agency_id = a.id and y.year = :year
-                        left join quota.extra e on e.agency_id = a.id and e.expires_at > now()
-                        where a.id = :agency
-                        group by p.agency_id, p.lookups, y.used
-                        """)
+        return database.sql(BALANCE)
                 .param("operator", operator)
                 .param("usual", LOOKUPS_A_YEAR)
                 .param("year", year)
