@@ -379,9 +379,16 @@ public final class Context {
             boolean cut = text.length() > length;
             boolean inside = cut && Character.isHighSurrogate(text.charAt(length - 1));
             String kept = cut ? text.substring(0, inside ? length - 1 : length) : text;
-            return kept.chars().anyMatch(c -> Character.isSurrogate((char) c))
-                    ? HALF.matcher(kept).replaceAll("\uFFFD")
-                    : kept;
+            return hasSurrogate(kept) ? HALF.matcher(kept).replaceAll("\uFFFD") : kept;
+        }
+
+        private static boolean hasSurrogate(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// Returns what was collected.

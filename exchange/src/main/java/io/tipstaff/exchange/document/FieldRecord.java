@@ -108,7 +108,7 @@ public final class FieldRecord {
             case TAG -> list(text).forEach(this::tag);
             case TLP -> Tlp.parse(text).ifPresentOrElse(context::tlp, () -> context.tag(text));
             case DESCRIPTION -> context.description(text);
-            case REFERENCE -> BETWEEN_URLS.splitAsStream(text.strip()).forEach(context::reference);
+            case REFERENCE -> references(text.strip());
             case SOURCE_ID -> context.sourceId(text);
             case OTHER -> {
                 type = name.equalsIgnoreCase("type") ? text.strip() : type;
@@ -127,7 +127,26 @@ public final class FieldRecord {
     }
 
     private static Stream<String> list(String text) {
-        return LIST.splitAsStream(text.strip()).limit(MAX_LIST);
+        String stripped = text.strip();
+        return isOne(stripped) ? Stream.of(stripped) : LIST.splitAsStream(stripped).limit(MAX_LIST);
+    }
+
+    /// Nearly all are, and to split them takes longer than to read the record.
+    private static boolean isOne(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (",;|\r\n".indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void references(String text) {
+        if (text.lastIndexOf("://") == text.indexOf("://")) {
+            context.reference(text);
+        } else {
+            BETWEEN_URLS.splitAsStream(text).forEach(context::reference);
+        }
     }
 
     private void category(String category) {

@@ -22,6 +22,7 @@ public final class Times {
                     "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)\\s?"
                             + "(Z|UTC|GMT|\\(UTC\\)|[+-]\\d{2}(?::?\\d{2})?)?",
                     Pattern.CASE_INSENSITIVE);
+    private static final String USUAL = "0000-00-00T00:00:00";
     private static final Pattern EPOCH = Pattern.compile("\\d{10}(?:\\.\\d{1,9})?|\\d{13}");
 
     private static final List<DateTimeFormatter> NAMED_MONTH =
@@ -47,13 +48,44 @@ public final class Times {
             return Optional.empty();
         }
         try {
-            return iso(stripped)
+            return usual(stripped)
+                    .or(() -> iso(stripped))
                     .or(() -> epoch(stripped))
                     .or(() -> named(stripped))
                     .or(() -> date(stripped));
         } catch (DateTimeException | ArithmeticException outOfRange) {
             return Optional.empty();
         }
+    }
+
+    /// Reads `2026-11-24T08:15:00Z`, with a blank for `T` or without `Z` too: nearly all times of
+    /// large feeds are written so, and patterns take ten times as long.
+    private static Optional<Instant> usual(String text) {
+        boolean marked = text.length() == USUAL.length() + 1 && text.charAt(USUAL.length()) == 'Z';
+        if (text.length() != USUAL.length() && !marked) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < USUAL.length(); i++) {
+            char c = text.charAt(i);
+            char form = USUAL.charAt(i);
+            boolean fits = form == '0' ? c >= '0' && c <= '9' : c == form || i == 10 && c == ' ';
+            if (!fits) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(
+                LocalDateTime.of(
+                                figures(text, 0, 4),
+                                figures(text, 5, 7),
+                                figures(text, 8, 10),
+                                figures(text, 11, 13),
+                                figures(text, 14, 16),
+                                figures(text, 17, 19))
+                        .toInstant(ZoneOffset.UTC));
+    }
+
+    private static int figures(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static Optional<Instant> iso(String text) {

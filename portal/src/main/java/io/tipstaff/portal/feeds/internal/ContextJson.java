@@ -6,14 +6,15 @@ import io.tipstaff.indicator.IndicatorParser;
 import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.Tlp;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A context as JSON for the database: only what is known stands in it, times by ISO 8601.
 final class ContextJson {
@@ -24,17 +25,29 @@ final class ContextJson {
 
     /// Returns null for a context that knows nothing.
     static @Nullable String write(Context context) {
-        ObjectNode json = MAPPER.createObjectNode();
-        context.firstSeen().ifPresent(time -> json.put("firstSeen", time.toString()));
-        context.lastSeen().ifPresent(time -> json.put("lastSeen", time.toString()));
-        context.validUntil().ifPresent(time -> json.put("validUntil", time.toString()));
-        context.confidence().ifPresent(percent -> json.put("confidence", percent));
-        context.tlp().ifPresent(tlp -> json.put("tlp", tlp.name()));
+        if (context.equals(Context.NONE)) {
+            return null;
+        }
+        var text = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartObject();
+            write(json, context);
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Context context) {
+        context.firstSeen().ifPresent(time -> text(json, "firstSeen", time.toString()));
+        context.lastSeen().ifPresent(time -> text(json, "lastSeen", time.toString()));
+        context.validUntil().ifPresent(time -> text(json, "validUntil", time.toString()));
+        context.confidence().ifPresent(percent -> json.writeNumberProperty("confidence", percent));
+        context.tlp().ifPresent(tlp -> text(json, "tlp", tlp.name()));
         if (context.use() != Context.Use.DETECTION) {
-            json.put("use", context.use().name());
+            text(json, "use", context.use().name());
         }
         if (context.revoked()) {
-            json.put("revoked", true);
+            json.writeBooleanProperty("revoked", true);
         }
         list(json, "threats", context.threats());
         list(json, "actors", context.actors());
@@ -47,33 +60,40 @@ final class ContextJson {
         text(json, "group", context.group());
         text(json, "pattern", context.pattern());
         if (!context.other().isEmpty()) {
-            ObjectNode other = json.putObject("other");
-            context.other().forEach((name, value) -> other.put(storable(name), storable(value)));
+            json.writeObjectPropertyStart("other");
+            context.other()
+                    .forEach(
+                            (name, value) ->
+                                    json.writeStringProperty(storable(name), storable(value)));
+            json.writeEndObject();
         }
         if (!context.related().isEmpty()) {
-            var related = json.putArray("related");
-            context.related()
-                    .forEach(
-                            one ->
-                                    related.addObject()
-                                            .put("relation", storable(one.relation()))
-                                            .put("forward", one.forward())
-                                            .put("kind", one.other().kind().code())
-                                            .put("value", one.other().canonical()));
+            json.writeArrayPropertyStart("related");
+            context.related().forEach(one -> related(json, one));
+            json.writeEndArray();
         }
-        return json.isEmpty() ? null : json.toString();
     }
 
-    private static void list(ObjectNode json, String name, Collection<?> entries) {
+    private static void related(JsonGenerator json, RelatedIndicator one) {
+        json.writeStartObject();
+        json.writeStringProperty("relation", storable(one.relation()));
+        json.writeBooleanProperty("forward", one.forward());
+        json.writeStringProperty("kind", one.other().kind().code());
+        json.writeStringProperty("value", one.other().canonical());
+        json.writeEndObject();
+    }
+
+    private static void list(JsonGenerator json, String name, Collection<?> entries) {
         if (!entries.isEmpty()) {
-            var array = json.putArray(name);
-            entries.forEach(entry -> array.add(storable(entry.toString())));
+            json.writeArrayPropertyStart(name);
+            entries.forEach(entry -> json.writeString(storable(entry.toString())));
+            json.writeEndArray();
         }
     }
 
-    private static void text(ObjectNode json, String name, String text) {
+    private static void text(JsonGenerator json, String name, String text) {
         if (!text.isEmpty()) {
-            json.put(name, storable(text));
+            json.writeStringProperty(name, storable(text));
         }
     }
 

@@ -9,6 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// without another look at what is only confirmed. In the order of their keys new rows touch each
 /// page of the index on keys once, however large the store is.
 ///
+/// PostgreSQL may believe that a source says nothing yet while it says a million things: its
+/// statistics are from before. So what a source says is looked up row by row, and `met` has an
+/// index: without them such a belief compares every row with every other.
+///
 /// Runs in the transaction that staged it.
 final class Merge {
 
@@ -74,10 +78,13 @@ final class Merge {
                                      else 'u' end as state
                             from (select distinct on (key) * from staged order by key, ordinal) s
                             left join feeds.indicator i on i.key = s.key
-                            left join feeds.observation o on o.indicator_id = i.id and o.source_id = :source
+                            left join lateral (
+                                select indicator_id, digest, withdrawn_at from feeds.observation
+                                where indicator_id = i.id and source_id = :source limit 1) o on true
                             ) c
                         order by c.key
                         """);
+        one("create index on met (indicator_id)");
         one("analyze met (indicator_id, state)");
         return met;
     }
