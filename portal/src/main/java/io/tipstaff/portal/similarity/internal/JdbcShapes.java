@@ -55,10 +55,7 @@ class JdbcShapes {
         List<Counted> counted = counted(fingerprints);
         addWords(counted);
         Map<String, Long> words = words(counted);
-        long sites =
-                database.sql("select coalesce(sum(sites), 0) from similarity.shape")
-                        .query(Long.class)
-                        .single();
+        long sites = addSites(counted);
         double[] bits = counted.stream().mapToDouble(one -> bits(one, words, sites)).toArray();
         save(counted, bits);
     }
@@ -100,6 +97,17 @@ class JdbcShapes {
                 .param("words", more.keySet().toArray(String[]::new))
                 .param("more", more.values().toArray(Long[]::new))
                 .update();
+    }
+
+    /// Returns the sites of all shapes, which are kept beside the progress: to sum them up takes
+    /// longer with every shape.
+    private long addSites(List<Counted> counted) {
+        return database.sql("update similarity.progress set sites = sites + :more returning sites")
+                .param(
+                        "more",
+                        counted.stream().mapToLong(one -> (long) one.sites() - one.before()).sum())
+                .query(Long.class)
+                .single();
     }
 
     private Map<String, Long> words(List<Counted> counted) {
