@@ -22,7 +22,7 @@ final class IndicatorMix {
         var dice = new Dice(number * 2 + 1);
         int kind = dice.below(100);
         if (kind < 40) {
-            return new DomainName(dice.oneIn(3) ? Words.host(dice) : Words.domain(dice));
+            return name(dice.oneIn(3) ? Words.host(dice) : Words.domain(dice));
         }
         if (kind < 70) {
             return parsed("http://" + urlHost(dice) + Words.path(dice));
@@ -34,6 +34,13 @@ final class IndicatorMix {
             return parsed(Words.publicAddress(dice));
         }
         return parsed(Words.publicAddress(dice) + "/" + (22 + dice.below(8)));
+    }
+
+    /// A word before a country may happen to be a public suffix.
+    private static Indicator name(String name) {
+        return IndicatorParser.parse(name) instanceof Parsed(DomainName domain)
+                ? domain
+                : new DomainName("www." + name);
     }
 
     private static String urlHost(Dice dice) {

@@ -165,12 +165,26 @@ final class LoadedPortal implements AutoCloseable {
         return waiting / ((System.nanoTime() - began) / 1e9);
     }
 
-    /// Waits until everything is assessed and matched.
-    void settle() {
+    /// Waits until everything is assessed, matched, published and compared; returns the seconds.
+    double settle() {
+        long began = System.nanoTime();
         assessed();
-        while (!sources.indexIsCurrent()) {
+        while (!sources.indexIsCurrent() || isAnyBehind()) {
             pause();
         }
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /// Says whether published feeds or similarity lag behind the assessments.
+    private boolean isAnyBehind() {
+        return jdbc.sql(
+                        """
+                        select least((select version from publication.progress),
+                                     (select version from similarity.progress))
+                            < coalesce((select max(version) from feeds.assessment), 0)
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     double secondsSince(Import done) {
