@@ -1,8 +1,9 @@
 package io.tipstaff.portal.database;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /// How much memory PostgreSQL gets.
 ///
@@ -18,11 +19,20 @@ record PostgresMemory(long own, long cache) {
     private static final long MOST = 8 << 10;
 
     static PostgresMemory ofThisMachine() {
-        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return of(machine.getTotalMemorySize() >> 20);
+        try {
+            Object bytes =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .getAttribute(
+                                    new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
+                                    "TotalMemorySize");
+            return of((long) bytes >> 20);
+        } catch (JMException notTold) {
+            return of(0);
+        }
     }
 
-    /// Returns the share of a machine that has so many MiB; in a container, of what that has.
+    /// Returns the share of a machine that has so many MiB; in a container, of what that has. 0 is
+    /// a machine that does not tell.
     static PostgresMemory of(long machine) {
         return new PostgresMemory(
                 Math.clamp(machine / 8, LEAST, MOST), Math.max(LEAST, machine / 2));

@@ -10,6 +10,7 @@ import io.tipstaff.portal.detection.internal.EventAdministration;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.NotFoundException;
+import io.tipstaff.portal.shell.UploadedName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -115,7 +116,8 @@ class EventPages {
             return list(model);
         }
         try (InputStream content = file.getInputStream()) {
-            return "redirect:/events/logs/" + events.take(LogNames.of(file), content, me);
+            return "redirect:/events/logs/"
+                    + events.take(UploadedName.of(file, "log"), content, me);
         }
     }
 

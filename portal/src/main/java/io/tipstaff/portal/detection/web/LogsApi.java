@@ -6,6 +6,7 @@ import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.detection.Upload;
 import io.tipstaff.portal.detection.internal.EventAdministration;
 import io.tipstaff.portal.shell.NotFoundException;
+import io.tipstaff.portal.shell.UploadedName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class LogsApi {
             throw new IllegalArgumentException("the file is empty");
         }
         try (InputStream content = file.getInputStream()) {
-            return show(events.take(LogNames.of(file), content, me));
+            return show(events.take(UploadedName.of(file, "log"), content, me));
         }
     }
 

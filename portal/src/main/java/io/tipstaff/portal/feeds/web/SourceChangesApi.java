@@ -14,6 +14,7 @@ import io.tipstaff.portal.feeds.internal.SourceAdministration;
 import io.tipstaff.portal.feeds.internal.SourceChanges;
 import io.tipstaff.portal.feeds.internal.Version;
 import io.tipstaff.portal.shell.NotFoundException;
+import io.tipstaff.portal.shell.UploadedName;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,7 +113,8 @@ class SourceChangesApi {
                             + source.transport().code());
         }
         try (InputStream content = file.getInputStream()) {
-            sources.replaceUpload(source, sources.stage(SourcePages.fileName(file), content), me);
+            sources.replaceUpload(
+                    source, sources.stage(UploadedName.of(file, "upload"), content), me);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.tipstaff.portal.feeds.web;
 
-import io.tipstaff.exchange.FeedFormat;
-import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Source;
@@ -11,9 +9,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a person changes of a source on its page: all text, so that what is wrong can be shown as
@@ -70,15 +65,12 @@ record SourceEditForm(
         return new SourceEdit(
                 name.strip(),
                 where,
-                SourceAddress.format(
-                        by, format == null ? null : FeedFormat.ofCode(format).orElse(null)),
-                kind == null ? null : Kind.ofCode(kind).orElse(null),
+                SourceFields.format(by, format),
+                SourceFields.kind(kind),
                 Integer.parseInt(confidence),
                 Tlp.valueOf(tlp),
-                categoryList(),
-                refreshMinutes == null || refreshMinutes.isEmpty() || by == Transport.UPLOAD
-                        ? null
-                        : Duration.ofMinutes(Integer.parseInt(refreshMinutes)),
+                SourceFields.categories(categories),
+                SourceFields.refreshEvery(by, refreshMinutes),
                 by.isRemote() && "true".equals(internalAllowed),
                 connection(source.connection()));
     }
@@ -102,15 +94,5 @@ record SourceEditForm(
                         : Long.parseLong(maxMegabytes) * MEGABYTE,
                 as.expectEvery(),
                 as.options());
-    }
-
-    private List<String> categoryList() {
-        return categories == null
-                ? List.of()
-                : Arrays.stream(categories.split(","))
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .distinct()
-                        .toList();
     }
 }

@@ -1,7 +1,5 @@
 package io.tipstaff.portal.feeds.web;
 
-import io.tipstaff.exchange.FeedFormat;
-import io.tipstaff.indicator.Kind;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.feeds.Connection;
 import io.tipstaff.portal.feeds.Transport;
@@ -12,9 +10,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a person writes into the form of a new source: all text, so that what is wrong can be shown
@@ -91,32 +86,19 @@ record SourceForm(
 
     /// Returns what the form says; only once it is valid.
     NewSource toSource(Connection connection, Credentials credentials) {
-        boolean byHand =
-                refreshMinutes == null || refreshMinutes.isEmpty() || transport.equals("upload");
+        Transport by = Transport.ofCode(transport);
         return new NewSource(
                 name.strip(),
-                Transport.ofCode(transport),
+                by,
                 location == null ? "" : location.strip(),
-                SourceAddress.format(
-                        Transport.ofCode(transport),
-                        format == null ? null : FeedFormat.ofCode(format).orElse(null)),
-                kind == null ? null : Kind.ofCode(kind).orElse(null),
+                SourceFields.format(by, format),
+                SourceFields.kind(kind),
                 Integer.parseInt(confidence),
                 Tlp.valueOf(tlp),
-                categoryList(),
-                byHand ? null : Duration.ofMinutes(Integer.parseInt(refreshMinutes)),
+                SourceFields.categories(categories),
+                SourceFields.refreshEvery(by, refreshMinutes),
                 "true".equals(internalAllowed),
-                Transport.ofCode(transport).isRemote() ? connection : Connection.USUAL,
+                by.isRemote() ? connection : Connection.USUAL,
                 credentials);
-    }
-
-    private List<String> categoryList() {
-        return categories == null
-                ? List.of()
-                : Arrays.stream(categories.split(","))
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .distinct()
-                        .toList();
     }
 }

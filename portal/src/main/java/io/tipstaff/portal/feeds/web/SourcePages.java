@@ -24,6 +24,7 @@ import io.tipstaff.portal.shell.CsvExport;
 import io.tipstaff.portal.shell.HomeTile;
 import io.tipstaff.portal.shell.NavigationEntry;
 import io.tipstaff.portal.shell.NotFoundException;
+import io.tipstaff.portal.shell.UploadedName;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -216,19 +217,12 @@ class SourcePages {
         }
         if (file != null && !file.isEmpty()) {
             try (InputStream content = file.getInputStream()) {
-                return sources.stage(fileName(file), content);
+                return sources.stage(UploadedName.of(file, "upload"), content);
             }
         }
         return form.token() == null
                 ? null
                 : sources.staged(form.token(), String.valueOf(form.location())).orElse(null);
-    }
-
-    /// Browsers send a bare name; others may send a path.
-    static String fileName(MultipartFile file) {
-        String name = String.valueOf(file.getOriginalFilename()).replace('\\', '/');
-        String bare = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "");
-        return bare.isBlank() ? "upload" : bare.substring(0, Math.min(bare.length(), 200));
     }
 
     @PostMapping
@@ -374,7 +368,8 @@ class SourcePages {
             throw new NotFoundException("no such upload");
         }
         try (InputStream content = file.getInputStream()) {
-            sources.replaceUpload(source, sources.stage(fileName(file), content), me);
+            sources.replaceUpload(
+                    source, sources.stage(UploadedName.of(file, "upload"), content), me);
         }
         return "redirect:/sources/" + id;
     }

@@ -15,6 +15,7 @@ import io.tipstaff.portal.feeds.internal.SourceAdministration.Overview;
 import io.tipstaff.portal.feeds.internal.SourceAdministration.StagedUpload;
 import io.tipstaff.portal.fetch.Fetcher;
 import io.tipstaff.portal.shell.NotFoundException;
+import io.tipstaff.portal.shell.UploadedName;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,8 +137,7 @@ class SourcesApi {
             @AuthenticationPrincipal Person me)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
-            StagedUpload staged =
-                    sources.stage(String.valueOf(file.getOriginalFilename()), content);
+            StagedUpload staged = sources.stage(UploadedName.of(file, "upload"), content);
             return add(request.uploaded(staged.fileName()), staged, me);
         }
     }

@@ -3,6 +3,7 @@ package io.tipstaff.portal.lookup.web;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.lookup.internal.Bulk;
 import io.tipstaff.portal.lookup.internal.BulkLookups;
+import io.tipstaff.portal.shell.UploadedName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -27,8 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BulkPages {
 
     private static final int SHOWN = 100;
-    private static final int MAX_NAME = 200;
-
     private final BulkLookups bulks;
 
     BulkPages(BulkLookups bulks) {
@@ -49,16 +48,11 @@ class BulkPages {
             RedirectAttributes redirect)
             throws IOException {
         try (InputStream in = file.getInputStream()) {
-            return "redirect:/lookup/bulk/" + bulks.start(me, nameOf(file), in);
+            return "redirect:/lookup/bulk/" + bulks.start(me, UploadedName.of(file, "list"), in);
         } catch (IllegalArgumentException wrong) {
             redirect.addFlashAttribute("wrong", wrong.getMessage());
             return "redirect:/lookup/bulk";
         }
-    }
-
-    private static String nameOf(MultipartFile file) {
-        String name = String.valueOf(file.getOriginalFilename()).replaceAll("\\p{Cntrl}", "");
-        return name.isBlank() ? "list" : name.substring(0, Math.min(name.length(), MAX_NAME));
     }
 
     @GetMapping("/{id}")

@@ -6,6 +6,7 @@ import io.tipstaff.portal.passivedns.internal.Resolutions;
 import io.tipstaff.portal.passivedns.internal.Resolutions.Added;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
+import io.tipstaff.portal.shell.UploadedName;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.context.MessageSource;
@@ -60,7 +61,7 @@ class PassiveDnsPages {
             RedirectAttributes redirect)
             throws IOException {
         try (InputStream in = file.getInputStream()) {
-            Added added = resolutions.add(in, String.valueOf(file.getOriginalFilename()), me);
+            Added added = resolutions.add(in, UploadedName.of(file, "upload"), me);
             redirect.addFlashAttribute(
                     "done",
                     messages.getMessage(

@@ -9,6 +9,7 @@ import io.tipstaff.portal.reports.internal.Authoring;
 import io.tipstaff.portal.reports.internal.Draft;
 import io.tipstaff.portal.reports.internal.ReportReading;
 import io.tipstaff.portal.reports.web.ReportViews.ReportView;
+import io.tipstaff.portal.shell.UploadedName;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
@@ -113,7 +114,7 @@ class AuthoringApi {
                     "Makes a draft of a STIX 2 bundle, MISP event, OpenIOC, Markdown or PDF document")
     Imported read(@RequestPart("file") MultipartFile file, @AuthenticationPrincipal Person me)
             throws IOException {
-        Draft draft = documents.read(file.getBytes(), String.valueOf(file.getOriginalFilename()));
+        Draft draft = documents.read(file.getBytes(), UploadedName.of(file, "report"));
         return new Imported(view(me, authoring.create(me.actor(), draft)), draft.remarks());
     }
 

@@ -7,6 +7,7 @@ import io.tipstaff.portal.reports.document.ReportImport;
 import io.tipstaff.portal.reports.internal.Authoring;
 import io.tipstaff.portal.reports.internal.Draft;
 import io.tipstaff.portal.reports.internal.ReportKind;
+import io.tipstaff.portal.shell.UploadedName;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.UUID;
@@ -72,8 +73,7 @@ class EditorPages {
             return EDITOR;
         }
         try {
-            Draft draft =
-                    documents.read(file.getBytes(), String.valueOf(file.getOriginalFilename()));
+            Draft draft = documents.read(file.getBytes(), UploadedName.of(file, "report"));
             model.addAttribute("form", ReportForm.of(draft));
             model.addAttribute("remarks", draft.remarks());
             model.addAttribute("imported", draft.indicators().size());

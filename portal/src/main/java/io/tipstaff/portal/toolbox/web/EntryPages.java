@@ -3,6 +3,7 @@ package io.tipstaff.portal.toolbox.web;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.Role;
+import io.tipstaff.portal.shell.UploadedName;
 import io.tipstaff.portal.toolbox.internal.Entry;
 import io.tipstaff.portal.toolbox.internal.EntryKind;
 import io.tipstaff.portal.toolbox.internal.ToolCatalogue;
@@ -108,7 +109,7 @@ class EntryPages {
         }
         return new Upload(
                 EntryForm.plain(form.version()),
-                EntryForm.plain(file.getOriginalFilename()),
+                UploadedName.of(file, ""),
                 EntryForm.plain(form.expected()),
                 content);
     }

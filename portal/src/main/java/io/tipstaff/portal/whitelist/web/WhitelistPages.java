@@ -3,6 +3,7 @@ package io.tipstaff.portal.whitelist.web;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.shell.Capability;
 import io.tipstaff.portal.shell.NavigationEntry;
+import io.tipstaff.portal.shell.UploadedName;
 import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.internal.WarningList.Content;
 import io.tipstaff.portal.whitelist.internal.WarningList.Matching;
@@ -67,7 +68,7 @@ class WhitelistPages {
             @AuthenticationPrincipal Person me,
             RedirectAttributes redirect)
             throws IOException {
-        String called = name.isBlank() ? String.valueOf(file.getOriginalFilename()) : name.strip();
+        String called = name.isBlank() ? UploadedName.of(file, "list") : name.strip();
         try (InputStream in = file.getInputStream()) {
             Content content = administration.add(in, called, matching, me);
             redirect.addFlashAttribute(
