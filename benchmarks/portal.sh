@@ -13,8 +13,8 @@ usage() {
 }
 
 case ${1:-} in
-    import) main=ImportBenchmark option=--count value=1000000 ;;
-    lookup) main=LookupBenchmark option=--seconds value=20 ;;
+    import) main=ImportBenchmark option=--count value=1000000 memory=-Xmx768m ;; # memory must not grow with files
+    lookup) main=LookupBenchmark option=--seconds value=20 memory='' ;; # as ./tipstaff up runs it
     *) usage ;;
 esac
 shift
@@ -35,6 +35,7 @@ echo "# building" >&2
 mvn -B -q -pl benchmarks -am -DskipTests -Dspotless.check.skip -Djacoco.skip package dependency:build-classpath \
     -Dmdep.outputFile=target/classpath.txt >&2
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-exec "$java" -Xmx768m --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector \
+# shellcheck disable=SC2086 # no memory is no argument
+exec "$java" $memory --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector \
     -cp "benchmarks/target/classes:$(cat benchmarks/target/classpath.txt)" \
     "io.tipstaff.benchmarks.$main" "$work/home-$size" "$size" "$value" 2> >(grep --line-buffered -v 'incubator modules' >&2)

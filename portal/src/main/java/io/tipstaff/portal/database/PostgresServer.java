@@ -47,7 +47,7 @@ public final class PostgresServer implements AutoCloseable {
                     "listen_addresses=127.0.0.1",
                     "unix_socket_directories=",
                     "max_connections=60",
-                    "max_wal_size=4GB",
+                    "checkpoint_timeout=15min",
                     "jit=off",
                     "random_page_cost=1.1",
                     "timezone=UTC",
@@ -139,7 +139,7 @@ public final class PostgresServer implements AutoCloseable {
         command.add(cluster.binaries().program("postgres"));
         command.add("-D");
         command.add(cluster.data().toString());
-        Stream.concat(SETTINGS.stream(), PostgresMemory.ofThisMachine().settings().stream())
+        Stream.concat(SETTINGS.stream(), PostgresShare.ofThisMachine().settings().stream())
                 .forEach(
                         setting -> {
                             command.add("-c");

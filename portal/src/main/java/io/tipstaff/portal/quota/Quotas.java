@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.UUID;
 
 /// What agencies have of lookups. Thread-safe; counting is exact over all nodes, and it outlives
-/// restarts.
+/// restarts; a loss of power too, where lookups can run out.
 public interface Quotas {
 
     /// How long after an object was counted its agency may ask for more about it: the hour in which

@@ -151,6 +151,7 @@ class Importer {
         boolean changed = changes.added() + changes.changed() + withdrawn > 0;
         if (changed) {
             merge.reassessChanged();
+            steps.time("count", () -> sources.recount(source.id()));
         }
         imports.keep(wanted.id(), reading.refusals());
         imports.end(

@@ -58,6 +58,7 @@ class Retention {
         }
         int withdrawn = withdraw(source.id(), before);
         if (withdrawn > 0) {
+            sources.recount(source.id());
             // What is said again counts again, even if the document did not change.
             sources.remember(source.id(), Validators.NONE);
             audit.record(

@@ -17,12 +17,12 @@ class Publisher extends Worker {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final int BATCH = 50_000;
 
-    private final JdbcMembers members;
+    private final JdbcFollowing following;
     private final TransactionTemplate batch;
 
-    Publisher(JdbcMembers members, PlatformTransactionManager transactions) {
+    Publisher(JdbcFollowing following, PlatformTransactionManager transactions) {
         super("publisher", LOOK_EVERY);
-        this.members = members;
+        this.following = following;
         this.batch = new TransactionTemplate(transactions);
     }
 
@@ -38,24 +38,24 @@ class Publisher extends Worker {
             any = true;
         }
         if (any) {
-            batch.executeWithoutResult(_ -> members.rememberToday());
+            batch.executeWithoutResult(_ -> following.rememberToday());
         }
     }
 
     /// Returns whether there was something to follow.
     private boolean follow() {
-        if (!members.hold()) {
+        if (!following.hold()) {
             return false;
         }
-        long from = members.progress();
-        long to = members.endOfBatch(from, BATCH);
+        long from = following.progress();
+        long to = following.endOfBatch(from, BATCH);
         if (to == from) {
             return false;
         }
-        members.collect(from, to, PublishedFeed.all());
-        members.applyCollected();
-        members.nameCollected(StixObjects::nameOf);
-        members.progress(to);
+        following.collect(from, to, PublishedFeed.all());
+        following.applyCollected();
+        following.nameCollected(StixObjects::nameOf);
+        following.progress(to);
         return true;
     }
 }

@@ -237,7 +237,7 @@ class JdbcQuotas implements Quotas {
                         ? before.wanted()
                         : (int) Math.min(before.wanted(), before.ofPlan());
         if (ofPlan > 0) {
-            usePlan(agency, year, ofPlan);
+            usePlan(agency, year, ofPlan, before.allowance().unlimited());
         }
         int rest = before.wanted() - ofPlan;
         for (Extra extra : rest > 0 ? extras(agency) : List.<Extra>of()) {
@@ -250,12 +250,17 @@ class JdbcQuotas implements Quotas {
         }
     }
 
-    private void usePlan(UUID agency, int year, int count) {
+    /// Where nothing runs out, nobody waits for the disk to have the count: whoever asks next would
+    /// wait too.
+    private void usePlan(UUID agency, int year, int count, boolean unlimited) {
         database.sql(
                         """
-                        update quota.year set used = used + :count
+                        with commit as (select set_config('synchronous_commit',
+                            case when :unlimited then 'off' else current_setting('synchronous_commit') end, true))
+                        update quota.year set used = used + :count from commit
                         where agency_id = :agency and year = :year
                         """)
+                .param("unlimited", unlimited)
                 .param("count", count)
                 .param("agency", agency)
                 .param("year", year)
