@@ -9,6 +9,7 @@ import io.tipstaff.portal.PortalTest;
 import io.tipstaff.portal.TestPortal;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.Role;
+import io.tipstaff.portal.database.AgencyScope;
 import io.tipstaff.portal.feeds.SourceCalls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,9 +23,11 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +35,23 @@ import tools.jackson.databind.json.JsonMapper;
 class FeedsIT {
 
     private static final String PHISHING = "/api/v1/feeds/phishing-url";
+
+    private static final String FEEDS_COUNTED_WRONG =
+            """
+            select feed || ' ' || coalesce(t.records, 0) || ' are ' || coalesce(m.records, 0)
+            from publication.tally t full join (
+                select feed, marking, widest, count(*) filter (where departed is null) as records
+                from publication.member group by feed, marking, widest) m using (feed, marking, widest)
+            where coalesce(t.records, 0) <> coalesce(m.records, 0)
+            """;
+
+    private static final String SOURCES_COUNTED_WRONG =
+            """
+            select s.name || ' ' || s.indicators || ' are ' || o.current from feeds.source s cross join lateral (
+                select count(*) as current from feeds.observation
+                where source_id = s.id and withdrawn_at is null) o
+            where s.indicators <> o.current
+            """;
 
     @BeforeAll
     static void importAList(TestPortal portal) throws InterruptedException {
@@ -316,6 +336,38 @@ class FeedsIT {
                                 .get(PHISHING + "/file?format=plain")
                                 .body())
                 .contains("tight.");
+    }
+
+    @Test
+    void whatIsCountedIsWhatIsThereAfterEveryKindOfChange(TestPortal portal) throws Exception {
+        ApiClient operator = portal.api(Role.OPERATOR);
+        SourceCalls sources = new SourceCalls(operator);
+        long source =
+                sources.upload(
+                        "Counted list",
+                        "counted.csv",
+                        "indicator,category,tlp\none.counted.example,phishing,TLP:GREEN\ntwo.counted.example,phishing,TLP:GREEN\n");
+        sources.newestImport(source);
+        waitFor(portal, PHISHING + "/file?format=plain", "two.counted.example");
+        sources.replace(
+                portal,
+                source,
+                "indicator,category,tlp\none.counted.example,phishing,TLP:AMBER\nthree.counted.example,phishing,TLP:GREEN\n");
+        waitFor(portal, PHISHING + "/file?format=plain", "three.counted.example");
+        long before = operator.get(PHISHING).json().at("/version").asLong();
+        operator.post(
+                "/api/v1/verdicts",
+                """
+                {"values": ["three.counted.example"], "says": "harmless", "comment": "A mistake"}""");
+        waitFor(portal, PHISHING + "/changes?after=" + before, "three.counted.example");
+
+        assertThat(wrong(portal, FEEDS_COUNTED_WRONG)).isEmpty();
+        assertThat(wrong(portal, SOURCES_COUNTED_WRONG)).isEmpty();
+    }
+
+    private static List<String> wrong(TestPortal portal, String sql) {
+        return AgencyScope.everyAgency()
+                .call(() -> portal.part(JdbcClient.class).sql(sql).query(String.class).list());
     }
 
     @Test
