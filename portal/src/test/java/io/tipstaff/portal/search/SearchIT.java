@@ -85,6 +85,25 @@ class SearchIT {
     }
 
     @Test
+    void capitalsDoNotMatter(TestPortal portal) throws InterruptedException {
+        SourceCalls sources = new SourceCalls(portal.api(Role.OPERATOR));
+        long capitals =
+                sources.upload(
+                        "Capital list",
+                        "capitals.csv",
+                        "indicator\nhttp://capitals.example/Kit-Of-Capitals/Gate.PHP\n");
+        sources.newestImport(capitals);
+        for (int tries = 0; found(portal, "source=" + capitals).isEmpty() && tries < 300; tries++) {
+            Thread.sleep(100);
+        }
+
+        assertThat(found(portal, "value=" + encoded("kit-of-capitals/gate")))
+                .containsExactly("capitals.example/Kit-Of-Capitals/Gate.PHP");
+        assertThat(found(portal, "value=" + encoded("CAPITALS.example/*")))
+                .containsExactly("capitals.example/Kit-Of-Capitals/Gate.PHP");
+    }
+
+    @Test
     void allPartsMustHold(TestPortal portal) {
         assertThat(found(portal, "threat=mudlark&kind=ipv4&source=" + source))
                 .containsExactly("198.51.100.77");

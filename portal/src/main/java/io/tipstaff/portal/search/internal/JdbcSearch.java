@@ -74,9 +74,14 @@ public class JdbcSearch {
             Map<String, ?> parameters,
             int limit,
             RowMapper<T> mapper) {
-        database.sql("select set_config('statement_timeout', :most, true)")
+        // Somebody waits, so all processors may read, which is not so for work behind the pages.
+        database.sql(
+                        """
+                        select set_config('statement_timeout', :most, true),
+                               set_config('max_parallel_workers_per_gather', '2', true)
+                        """)
                 .param("most", MOST_SECONDS + "s")
-                .query(String.class)
+                .query((_, _) -> true)
                 .single();
         var criteria = new Criteria(query, feeds);
         try {
