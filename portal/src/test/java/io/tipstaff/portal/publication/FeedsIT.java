@@ -394,6 +394,13 @@ class FeedsIT {
         browser.assertSound().screenshot("feeds");
         browser.open("/feeds/phishing-url").waitFor("Published list");
         browser.assertSound().screenshot("feed");
-        browser.open("/feeds/subscriptions").waitFor("Subscriptions").assertSound();
+        Person person = subscriber(portal, "GREEN");
+        browser.open("/feeds/subscriptions")
+                .waitFor("TLP:GREEN")
+                .assertSound()
+                .screenshot("subscriptions-list");
+        browser.open("/feeds/subscriptions/" + person.agency().value())
+                .waitFor("Demo")
+                .assertSound();
     }
 }

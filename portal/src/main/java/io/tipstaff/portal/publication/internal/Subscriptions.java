@@ -85,6 +85,16 @@ public class Subscriptions {
                 .toList();
     }
 
+    /// Returns what an agency other than the centre may have.
+    ///
+    /// @throws NotFoundException if there is none
+    public AgencySubscriptions of(AgencyId id) {
+        return all().stream()
+                .filter(one -> one.agency().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("no such agency"));
+    }
+
     /// Gives an agency a feed up to a marking, or takes it away.
     ///
     /// @param clearance null takes it away

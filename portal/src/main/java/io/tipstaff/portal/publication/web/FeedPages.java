@@ -88,9 +88,17 @@ class FeedPages {
     String subscriptions(Model model) {
         model.addAttribute("agencies", subscriptions.all());
         model.addAttribute("feeds", PublishedFeed.all());
+        return "publication/subscriptions";
+    }
+
+    @GetMapping("/subscriptions/{agency}")
+    @PreAuthorize("hasRole('OPERATOR')")
+    String subscriptions(@PathVariable AgencyId agency, Model model) {
+        model.addAttribute("one", subscriptions.of(agency));
+        model.addAttribute("feeds", PublishedFeed.all());
         model.addAttribute(
                 "clearances", List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT));
-        return "publication/subscriptions";
+        return "publication/agency-subscriptions";
     }
 
     @PostMapping("/subscriptions")
@@ -101,7 +109,7 @@ class FeedPages {
             @RequestParam(defaultValue = "") String clearance,
             @AuthenticationPrincipal Person me) {
         subscriptions.set(agency, PublishedFeeds.feed(feed), FeedsApi.clearance(clearance), me);
-        return "redirect:/feeds/subscriptions";
+        return "redirect:/feeds/subscriptions/" + agency.value();
     }
 
     @Configuration(proxyBeanMethods = false)
