@@ -22,6 +22,7 @@ public final class LogObjects {
     private static final int MAX_LINE = 1 << 20;
 
     private static final int SHORTEST = 4;
+    private static final int SHORTEST_HASH = 32;
 
     /// `a=b:c=192.0.2.7` has three keys; more is no log.
     private static final int MAX_KEYS = 6;
@@ -57,12 +58,27 @@ public final class LogObjects {
         int start = 0;
         for (int i = 0; i <= meant.length(); i++) {
             if (i == meant.length() || SEPARATORS.indexOf(meant.charAt(i)) >= 0) {
-                if (i - start >= SHORTEST) {
+                if (mayHold(meant, start, i)) {
                     word(meant.substring(start, i), kept);
                 }
                 start = i + 1;
             }
         }
+    }
+
+    /// Most words of logs are soon seen to be no object: no dot, no colon, no escape, and too short
+    /// for a hash.
+    private static boolean mayHold(String text, int from, int to) {
+        if (to - from >= SHORTEST_HASH) {
+            return true;
+        }
+        for (int i = from; i < to && to - from >= SHORTEST; i++) {
+            char c = text.charAt(i);
+            if (c == '.' || c == ':' || c == '%' || c > 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Consumer<Indicator> withoutNames(Consumer<Indicator> found) {

@@ -1,33 +1,44 @@
 package io.tipstaff.indicator;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Writes indicators so that nobody clicks them, and reads them back.
 public final class Defanging {
 
-    private record Rule(Pattern written, String meant) {}
+    /// @param needs characters of which one is in all that is written so: looking for them is far
+    ///   cheaper than for the pattern
+    private record Rule(String needs, Pattern written, String meant) {
+
+        boolean mayApply(String text) {
+            for (int i = 0; i < needs.length(); i++) {
+                if (text.indexOf(needs.charAt(i)) >= 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     private static final List<Rule> RULES =
             List.of(
-                    rule("\\bh(?:xx|XX|tt|TT)p(s?)(?=\\s?[\\[({]?:)", "http$1"),
-                    rule("\\bfxp(s?)(?=\\s?[\\[({]?:)", "ftp$1"),
-                    rule("\\s?[\\[({]\\s?(?:\\.|dot|DOT|punkt)\\s?[\\])}]\\s?", "."),
-                    rule("\\s?[\\[({]\\s?(?:@|at|AT)\\s?[\\])}]\\s?", "@"),
-                    rule("\\[:]//", "://"),
-                    rule("[\\[({]\\s?://\\s?[\\])}]", "://"),
-                    rule("\\[:]", ":"),
-                    rule("\\[/]", "/"),
-                    rule("\\\\\\.", "."));
+                    rule(":", "\\bh(?:xx|XX|tt|TT)p(s?)(?=\\s?[\\[({]?:)", "http$1"),
+                    rule(":", "\\bfxp(s?)(?=\\s?[\\[({]?:)", "ftp$1"),
+                    rule("[({", "\\s?[\\[({]\\s?(?:\\.|dot|DOT|punkt)\\s?[\\])}]\\s?", "."),
+                    rule("[({", "\\s?[\\[({]\\s?(?:@|at|AT)\\s?[\\])}]\\s?", "@"),
+                    rule("[", "\\[:]//", "://"),
+                    rule("[({", "[\\[({]\\s?://\\s?[\\])}]", "://"),
+                    rule("[", "\\[:]", ":"),
+                    rule("[", "\\[/]", "/"),
+                    rule("\\\\", "\\\\\\.", "."));
 
     /// Nested brackets unwrap one layer a pass; deeper ones than this are an attack, not a habit.
     private static final int MAX_PASSES = 8;
 
     private Defanging() {}
 
-    private static Rule rule(String written, String meant) {
-        return new Rule(Pattern.compile(written, Pattern.CASE_INSENSITIVE), meant);
+    private static Rule rule(String needs, String written, String meant) {
+        return new Rule(needs, Pattern.compile(written, Pattern.CASE_INSENSITIVE), meant);
     }
 
     /// Returns the text as it was meant: `hxxp[:]//example[.]com` is `http://example.com`. Taking
@@ -59,8 +70,9 @@ public final class Defanging {
     private static String refangOnce(String text) {
         String current = text;
         for (Rule rule : RULES) {
-            Matcher matcher = rule.written().matcher(current);
-            current = matcher.replaceAll(rule.meant());
+            if (rule.mayApply(current)) {
+                current = rule.written().matcher(current).replaceAll(rule.meant());
+            }
         }
         return current;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,10 +44,9 @@ public final class ObjectTable {
             this.last = this.first;
         }
 
-        void again(Line line) {
+        void again(Line line, @Nullable Instant at) {
             count++;
             last = new Place(line.file(), line.number());
-            Instant at = line.at();
             if (at != null) {
                 from = from == null || at.isBefore(from) ? at : from;
                 to = to == null || at.isAfter(to) ? at : to;
@@ -67,16 +67,21 @@ public final class ObjectTable {
 
     /// Takes the objects of a line.
     public void add(Line line) {
+        List<Indicator> named = new ArrayList<>();
         LogObjects.find(
                 line.text(),
                 object -> {
                     if (kinds.contains(object.kind())) {
-                        add(object, line);
+                        named.add(object);
                     }
                 });
+        if (!named.isEmpty()) {
+            Instant at = line.at();
+            named.forEach(object -> add(object, line, at));
+        }
     }
 
-    private void add(Indicator object, Line line) {
+    private void add(Indicator object, Line line, @Nullable Instant at) {
         Seen seen = objects.get(object);
         if (seen == null) {
             if (objects.size() >= MAX_OBJECTS) {
@@ -86,7 +91,7 @@ public final class ObjectTable {
             seen = new Seen(line);
             objects.put(object, seen);
         }
-        seen.again(line);
+        seen.again(line, at);
     }
 
     /// Returns how many objects there are.
