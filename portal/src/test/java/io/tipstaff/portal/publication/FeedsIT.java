@@ -344,22 +344,22 @@ class FeedsIT {
         SourceCalls sources = new SourceCalls(operator);
         long source =
                 sources.upload(
-                        "Counted list",
-                        "counted.csv",
-                        "indicator,category,tlp\none.counted.example,phishing,TLP:GREEN\ntwo.counted.example,phishing,TLP:GREEN\n");
+                        "Tallied list",
+                        "tallied.csv",
+                        "indicator,category,tlp\none.tallied.example,phishing,TLP:GREEN\ntwo.tallied.example,phishing,TLP:GREEN\n");
         sources.newestImport(source);
-        waitFor(portal, PHISHING + "/file?format=plain", "two.counted.example");
+        waitFor(portal, PHISHING + "/file?format=plain", "two.tallied.example");
         sources.replace(
                 portal,
                 source,
-                "indicator,category,tlp\none.counted.example,phishing,TLP:AMBER\nthree.counted.example,phishing,TLP:GREEN\n");
-        waitFor(portal, PHISHING + "/file?format=plain", "three.counted.example");
+                "indicator,category,tlp\none.tallied.example,phishing,TLP:AMBER\nthree.tallied.example,phishing,TLP:GREEN\n");
+        waitFor(portal, PHISHING + "/file?format=plain", "three.tallied.example");
         long before = operator.get(PHISHING).json().at("/version").asLong();
         operator.post(
                 "/api/v1/verdicts",
                 """
-                {"values": ["three.counted.example"], "says": "harmless", "comment": "A mistake"}""");
-        waitFor(portal, PHISHING + "/changes?after=" + before, "three.counted.example");
+                {"values": ["three.tallied.example"], "says": "harmless", "comment": "A mistake"}""");
+        waitFor(portal, PHISHING + "/changes?after=" + before, "three.tallied.example");
 
         assertThat(wrong(portal, FEEDS_COUNTED_WRONG)).isEmpty();
         assertThat(wrong(portal, SOURCES_COUNTED_WRONG)).isEmpty();
@@ -395,10 +395,7 @@ class FeedsIT {
         browser.open("/feeds/phishing-url").waitFor("Published list");
         browser.assertSound().screenshot("feed");
         Person person = subscriber(portal, "GREEN");
-        browser.open("/feeds/subscriptions")
-                .waitFor("TLP:GREEN")
-                .assertSound()
-                .screenshot("subscriptions-list");
+        browser.open("/feeds/subscriptions").waitFor("TLP:GREEN").assertSound();
         browser.open("/feeds/subscriptions/" + person.agency().value())
                 .waitFor("Demo")
                 .assertSound();
