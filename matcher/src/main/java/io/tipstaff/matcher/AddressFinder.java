@@ -20,11 +20,14 @@ final class AddressFinder {
     }
 
     void findV4(int address, int from, int to, Found found) {
+        if (!NetworkBits.contains(index.networkBits(), address)) {
+            return;
+        }
         if (wanted.has(Kind.IPV4)) {
             putInt(address);
             offer(V4, 0, address & 0xFFFF_FFFFL, 0, 4, found, from, to);
         }
-        if (wanted.has(Kind.NETWORK)) {
+        if (wanted.has(Kind.NETWORK) && NetworkBits.contains(index.rangeBits(), address)) {
             findV4Network(address, from, to, found);
         }
     }

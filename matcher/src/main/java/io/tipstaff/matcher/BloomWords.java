@@ -6,9 +6,9 @@ final class BloomWords {
 
     private BloomWords() {}
 
-    /// Returns the number of words for this many keys: 16 bits a key.
-    static int wordsFor(long keys) {
-        return (int) Math.min(Math.max(1, (keys + 3) / 4), 1 << 27);
+    /// Returns the number of words for this many keys.
+    static int wordsFor(long keys, int keysAWord) {
+        return (int) Math.min(Math.max(1, (keys + keysAWord - 1) / keysAWord), 1 << 27);
     }
 
     static int word(long hash, int words) {
@@ -24,7 +24,12 @@ final class BloomWords {
     }
 
     static boolean contains(long[] filter, long hash) {
+        return has(filter[word(hash, filter.length)], hash);
+    }
+
+    /// Says whether a word of the filter has the bits of this key, whose word it is.
+    static boolean has(long word, long hash) {
         long bits = bits(hash);
-        return (filter[word(hash, filter.length)] & bits) == bits;
+        return (word & bits) == bits;
     }
 }

@@ -5,10 +5,8 @@ import java.util.Arrays;
 
 /// Finds file hashes that the index may hold.
 ///
-/// Every run of 32 hex digits covers an aligned group of 16, so whole groups lead to the runs.
+/// The candidates are the first whole groups of 16 digits in their runs.
 final class HashFilter {
-
-    private static final long GROUPS = 0x0001_0001_0001_0001L;
 
     private final IndicatorIndex index;
     private final Wanted wanted;
@@ -24,30 +22,23 @@ final class HashFilter {
     }
 
     void run(Block block) {
-        count = 0;
         line.set(block.bytes, Block.PAD, block.end);
-        long[] hex = block.hex;
-        int done = 0;
-        for (int word = 1; word <= block.words; word++) {
-            long full = hex[word];
-            full &= full >>> 1;
-            full &= full >>> 2;
-            full &= full >>> 4;
-            full &= full >>> 8;
-            full &= GROUPS;
-            while (full != 0) {
-                int at = 64 * word + Long.numberOfTrailingZeros(full);
-                full &= full - 1;
-                if (at >= done) {
-                    done = check(block, at);
-                }
-            }
-        }
+        count = 0;
+        find(block);
         probe(block);
     }
 
+    private void find(Block block) {
+        long[] groups = block.candidates.hexGroups;
+        for (int word = 1; word <= block.words; word++) {
+            for (long rest = groups[word]; rest != 0; rest &= rest - 1) {
+                check(block, 64 * word + Long.numberOfTrailingZeros(rest));
+            }
+        }
+    }
+
     private void probe(Block block) {
-        long[] filter = index.nameFilter();
+        long[] filter = index.detailFilter();
         int kept = 0;
         for (int i = 0; i < count; i++) {
             places[kept] = places[i];
@@ -61,9 +52,8 @@ final class HashFilter {
         }
     }
 
-    /// Looks at the run around this place; returns its end, or where it was left because it is too
-    /// long for a hash.
-    private int check(Block block, int inside) {
+    /// Looks at the run around this place, as far as a hash is long.
+    private void check(Block block, int inside) {
         int bit = inside - Block.PAD;
         int before = Long.numberOfLeadingZeros(~Block.before(block.hex, bit));
         int behind = Long.numberOfTrailingZeros(~Block.behind(block.hex, bit + 16));
@@ -72,7 +62,6 @@ final class HashFilter {
         if (!line.is(end, ByteClass.LETTER)) {
             note(block.bytes, inside, start, end);
         }
-        return end;
     }
 
     /// Up to four digits at the start may belong to an escape: every possible start is noted.

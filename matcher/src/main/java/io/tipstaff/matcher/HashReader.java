@@ -5,6 +5,9 @@ import io.tipstaff.indicator.Kind;
 /// Reads file hashes in a line.
 final class HashReader {
 
+    /// Digits of the shortest hash.
+    static final int SHORTEST = 32;
+
     private static final int ALPHANUMERIC = ByteClass.LETTER | ByteClass.DIGIT;
 
     private final IndicatorIndex index;
@@ -47,7 +50,8 @@ final class HashReader {
             key[i] = (byte) octet;
         }
         long hash = IndicatorKey.hash(kind.number(), key, length);
-        long record = index.find(kind.number(), hash, key, 0, length);
+        long record =
+                index.mayHoldNumber(hash) ? index.find(kind.number(), hash, key, 0, length) : 0;
         if (record != 0) {
             found.offer(kind.number(), record, from, to, 1);
             found.settle();

@@ -9,10 +9,10 @@ final class HighFilter {
     void run(Block block) {
         long[] high = block.high;
         int done = 0;
-        for (int word = 1; word <= block.words; word++) {
-            long rest = high[word];
+        for (int word = 0; word < block.words; word++) {
+            long rest = high[Block.FIRST + word];
             while (rest != 0) {
-                int at = 64 * word + Long.numberOfTrailingZeros(rest);
+                int at = Block.PAD + 64 * word + Long.numberOfTrailingZeros(rest);
                 rest &= rest - 1;
                 if (at >= done) {
                     done = check(block, at);

@@ -29,14 +29,16 @@ record IndexHeader(
 
     static final int POOL = 0;
     static final int SLOTS = 1;
-    static final int NAMES = 2;
-    static final int HOSTS = 3;
-    static final int NETWORKS = 4;
+    static final int ENDS = 2;
+    static final int DETAILS = 3;
+    static final int HOSTS = 4;
     static final int PATHS = 5;
-    static final int SECTIONS = 6;
+    static final int NETWORKS = 6;
+    static final int RANGES = 7;
+    static final int SECTIONS = 8;
 
     static final int SIZE = 4096;
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final long MAGIC = 0x3158_4449_5054_5354L; // "TSTPIDX1"
     private static final int KINDS = 16;
@@ -132,10 +134,12 @@ record IndexHeader(
                 sections[SLOTS].length == slots * Long.BYTES
                         && homes >= 1
                         && homes <= slots
-                        && sections[NAMES].length >= Long.BYTES
+                        && sections[ENDS].length >= Long.BYTES
+                        && sections[DETAILS].length >= Long.BYTES
                         && sections[HOSTS].length >= Long.BYTES
                         && sections[PATHS].length >= Long.BYTES
-                        && sections[NETWORKS].length == NetworkBits.BYTES;
+                        && sections[NETWORKS].length == NetworkBits.BYTES
+                        && sections[RANGES].length == NetworkBits.BYTES;
         if (!fits) {
             throw new IndexRefusedException("sections do not fit the header");
         }

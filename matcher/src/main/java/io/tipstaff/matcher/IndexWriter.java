@@ -1,6 +1,5 @@
 package io.tipstaff.matcher;
 
-import io.tipstaff.indicator.IpAddress;
 import io.tipstaff.indicator.Kind;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -27,10 +26,7 @@ final class IndexWriter {
 
     private final Path workFolder;
     private final Path target;
-    private final long[] counts = new long[Kind.values().length];
-    private final long[] networks = new long[NetworkBits.WORDS];
-    private final long[] v6Prefixes = new long[3];
-    private long v4Prefixes;
+    private final long[] counts = new long[KINDS.length];
 
     IndexWriter(Path workFolder, Path target) {
         this.workFolder = workFolder;
@@ -59,41 +55,31 @@ final class IndexWriter {
     }
 
     private IndexHeader write(RunMerge merge, Path file) throws IOException {
-        var slots = new LongSpool(spoolFile());
-        var names = new LongSpool(spoolFile());
-        var hosts = new LongSpool(spoolFile());
-        var paths = new LongSpool(spoolFile());
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        LongSpool slots = FilterNotes.spool(workFolder);
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE);
+                var filters = new FilterNotes(workFolder)) {
             var sections = new IndexHeader.Section[IndexHeader.SECTIONS];
-            sections[IndexHeader.POOL] = writePool(out, merge, slots, names, hosts, paths);
+            sections[IndexHeader.POOL] = writePool(out, merge, slots, filters);
             long homes = homesFor(slots.count() / 2);
             sections[IndexHeader.SLOTS] = writeSlots(out, end(sections[0]), slots, homes);
-            sections[IndexHeader.NAMES] = writeFilter(out, end(sections[1]), names);
-            sections[IndexHeader.HOSTS] = writeFilter(out, end(sections[2]), hosts);
-            sections[IndexHeader.NETWORKS] = writeWords(out, end(sections[3]), networks);
-            sections[IndexHeader.PATHS] = writeFilter(out, end(sections[4]), paths);
+            for (int i = IndexHeader.SLOTS + 1; i < IndexHeader.SECTIONS; i++) {
+                sections[i] = writeWords(out, end(sections[i - 1]), filters.words(i));
+            }
             var header =
                     new IndexHeader(
-                            end(sections[5]),
+                            end(sections[IndexHeader.SECTIONS - 1]),
                             counts,
-                            sections[1].length() / Long.BYTES,
+                            sections[IndexHeader.SLOTS].length() / Long.BYTES,
                             homes,
-                            v4Prefixes,
-                            v6Prefixes,
+                            filters.v4Prefixes(),
+                            filters.v6Prefixes(),
                             sections);
             out.write(header.encode(), 0);
             out.force(true);
             return header;
         } finally {
             slots.delete();
-            names.delete();
-            hosts.delete();
-            paths.delete();
         }
-    }
-
-    private Path spoolFile() throws IOException {
-        return Files.createTempFile(workFolder, "spool", ".tmp");
     }
 
     private static long end(IndexHeader.Section section) {
@@ -106,12 +92,7 @@ final class IndexWriter {
     }
 
     private IndexHeader.Section writePool(
-            FileChannel out,
-            RunMerge merge,
-            LongSpool slots,
-            LongSpool names,
-            LongSpool hosts,
-            LongSpool paths)
+            FileChannel out, RunMerge merge, LongSpool slots, FilterNotes filters)
             throws IOException {
         var pool = new SectionWriter(out, IndexHeader.SIZE);
         pool.putLong(0);
@@ -128,7 +109,8 @@ final class IndexWriter {
             next = merge.next();
             sameHash = next != null && next.hash() == lastHash;
             pool.put(record(current, sameHash));
-            note(current, names, hosts, paths);
+            counts[current.kind()]++;
+            filters.note(current);
         }
         return pool.finish();
     }
@@ -144,71 +126,6 @@ final class IndexWriter {
             record.put(merged.flags()[i]);
         }
         return record.flip();
-    }
-
-    /// Notes what the filters must let through for this indicator.
-    private void note(RunMerge.Merged merged, LongSpool names, LongSpool hosts, LongSpool paths)
-            throws IOException {
-        counts[merged.kind()]++;
-        Kind kind = KINDS[merged.kind()];
-        byte[] key = merged.key();
-        switch (kind) {
-            case IPV4 -> {
-                names.add(merged.hash());
-                noteNetwork(key, 4, 32);
-            }
-            case ENDPOINT -> {
-                names.add(merged.hash());
-                noteNetwork(key, key.length - 2, 32);
-            }
-            case NETWORK -> {
-                names.add(merged.hash());
-                int length = key[key.length - 1] & 0xFF;
-                noteNetwork(key, key.length - 1, length);
-                notePrefix(key.length - 1, length);
-            }
-            case DOMAIN, HOST, URL, URL_MASK, EMAIL -> noteName(merged.kind(), key, names, hosts);
-            case PATH -> paths.add(KeyHash.pathHead(key, 0));
-            case IPV6, MD5, SHA1, SHA256 -> names.add(merged.hash());
-        }
-    }
-
-    private void noteNetwork(byte[] key, int octets, int prefixLength) {
-        if (octets == 4) {
-            NetworkBits.add(networks, (int) IndicatorKey.number(key, 0, 4), prefixLength);
-        }
-    }
-
-    private void notePrefix(int octets, int length) {
-        if (octets == 4) {
-            v4Prefixes |= 1L << length;
-        } else {
-            v6Prefixes[length >> 6] |= 1L << length;
-        }
-    }
-
-    private void noteName(int kind, byte[] key, LongSpool names, LongSpool hosts)
-            throws IOException {
-        long span = IndicatorKey.nameSpan(kind, key, key.length);
-        int from = (int) (span >>> 32);
-        int to = (int) span;
-        hosts.add(KeyHash.name(key, from, to));
-        if (!noteAddressHost(key, from, to)) {
-            int two = NameText.lastLabels(key, from, to, 2);
-            names.add(KeyHash.nameEnd(key, two, to, 0));
-            names.add(
-                    two > from
-                            ? KeyHash.nameEnd(key, NameText.lastLabels(key, from, to, 3), to, 0)
-                            : KeyHash.nameEnd(key, two, to, KeyHash.WHOLE));
-        }
-    }
-
-    private boolean noteAddressHost(byte[] key, int from, int to) {
-        long address = Ipv4Text.parse(key, from, to);
-        if (address >= 0) {
-            NetworkBits.add(networks, (int) address, IpAddress.v4(0).bits());
-        }
-        return address >= 0 || key[from] == '[';
     }
 
     private static IndexHeader.Section writeSlots(
@@ -230,17 +147,6 @@ final class IndexWriter {
             section.putLong(0);
         }
         return section.finish();
-    }
-
-    private static IndexHeader.Section writeFilter(FileChannel out, long end, LongSpool spool)
-            throws IOException {
-        long[] words = new long[BloomWords.wordsFor(spool.count())];
-        try (DataInputStream in = spool.reread()) {
-            for (long left = spool.count(); left > 0; left--) {
-                BloomWords.add(words, in.readLong());
-            }
-        }
-        return writeWords(out, end, words);
     }
 
     private static IndexHeader.Section writeWords(FileChannel out, long end, long[] words)

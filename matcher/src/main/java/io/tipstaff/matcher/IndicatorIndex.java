@@ -33,20 +33,24 @@ public final class IndicatorIndex implements AutoCloseable {
     private final IndexHeader header;
     private final MemorySegment pool;
     private final Slots slots;
-    private final long[] names;
+    private final long[] ends;
+    private final long[] details;
     private final long[] hosts;
-    private final long[] networks;
     private final long[] paths;
+    private final long[] networks;
+    private final long[] ranges;
 
     private IndicatorIndex(Arena arena, IndexHeader header, MemorySegment file) {
         this.arena = arena;
         this.header = header;
         this.pool = slice(file, header, IndexHeader.POOL);
         this.slots = new Slots(slice(file, header, IndexHeader.SLOTS), header.homes());
-        this.names = words(slice(file, header, IndexHeader.NAMES));
+        this.ends = words(slice(file, header, IndexHeader.ENDS));
+        this.details = words(slice(file, header, IndexHeader.DETAILS));
         this.hosts = words(slice(file, header, IndexHeader.HOSTS));
-        this.networks = words(slice(file, header, IndexHeader.NETWORKS));
         this.paths = words(slice(file, header, IndexHeader.PATHS));
+        this.networks = words(slice(file, header, IndexHeader.NETWORKS));
+        this.ranges = words(slice(file, header, IndexHeader.RANGES));
     }
 
     /// Opens an index file after checking all of it.
@@ -159,7 +163,7 @@ public final class IndicatorIndex implements AutoCloseable {
     /// As [#mayHold] for the hash of an address, network, endpoint or file hash: a filter that is
     /// far smaller than the slots answers nearly always.
     boolean mayHoldNumber(long hash) {
-        return BloomWords.contains(names, hash) && mayHold(hash);
+        return BloomWords.contains(details, hash) && mayHold(hash);
     }
 
     private long findInChain(long first, int kind, byte[] key, int from, int to) {
@@ -225,16 +229,29 @@ public final class IndicatorIndex implements AutoCloseable {
         return new PoolReader(pool);
     }
 
-    long[] nameFilter() {
-        return names;
+    /// The last two labels of all names: small, since nearly every name of a log is asked here.
+    long[] endFilter() {
+        return ends;
     }
 
+    /// What is asked second: the last three labels or whole names of two, and all numbers.
+    long[] detailFilter() {
+        return details;
+    }
+
+    /// Whole names.
     long[] hostFilter() {
         return hosts;
     }
 
+    /// The /24s that hold anything.
     long[] networkBits() {
         return networks;
+    }
+
+    /// The /24s that hold more than single addresses: networks, endpoints, URLs.
+    long[] rangeBits() {
+        return ranges;
     }
 
     long[] pathFilter() {

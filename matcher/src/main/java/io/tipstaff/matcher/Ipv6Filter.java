@@ -27,20 +27,9 @@ final class Ipv6Filter {
 
     void run(Block block) {
         line.set(block.bytes, Block.PAD, block.end);
-        long[] colon = block.colon;
-        long[] hex = block.hex;
         int done = 0;
         for (int word = 1; word <= block.words; word++) {
-            long colons = colon[word];
-            if (colons == 0) {
-                continue;
-            }
-            long pairs = colons & (colons << 1 | colon[word - 1] >>> 63);
-            long joined =
-                    colons
-                            & (hex[word] << 1 | hex[word - 1] >>> 63)
-                            & (hex[word] >>> 1 | hex[word + 1] << 63);
-            long candidates = Long.bitCount(joined) >= 3 ? pairs | joined : pairs;
+            long candidates = block.candidates.addressColons[word];
             while (candidates != 0) {
                 int at = 64 * word + Long.numberOfTrailingZeros(candidates);
                 candidates &= candidates - 1;

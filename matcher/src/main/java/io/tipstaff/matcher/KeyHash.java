@@ -113,8 +113,19 @@ final class KeyHash {
     /// Bytes of a path that its filter knows.
     static final int PATH_HEAD = 5;
 
+    /// Hashes the first bytes of a path for its filter.
     static long pathHead(byte[] text, int from) {
-        return ofKind(Kind.PATH.number(), path(text, from, from + PATH_HEAD));
+        long head = 0;
+        for (int i = PATH_HEAD - 1; i >= 0; i--) {
+            head = head << 8 | text[from + i] & 0xFF;
+        }
+        return pathHead(head);
+    }
+
+    /// As above, of a word that starts with them: what follows does not count.
+    static long pathHead(long head) {
+        long h = (head << 64 - 8 * PATH_HEAD) * M1;
+        return (h ^ h >>> 32) * M2;
     }
 
     static long url(long host, int port, long path) {

@@ -35,7 +35,7 @@ final class LineFilter {
         quads = addressed ? new QuadFilter(index, wanted) : null;
         ipv6 = addressed ? new Ipv6Filter(index, wanted) : null;
         hashes = wanted.hasAny(HASHED) ? new HashFilter(index, wanted) : null;
-        paths = wanted.has(Kind.PATH) ? new PathFilter(index) : null;
+        paths = wanted.has(Kind.PATH) ? new PathFilter(index, classifier) : null;
         defanged = options.defanged() == ScanOptions.Defanged.READ ? new DefangedFilter() : null;
     }
 

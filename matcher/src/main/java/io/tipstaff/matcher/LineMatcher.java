@@ -8,6 +8,7 @@ import io.tipstaff.indicator.Kind;
 /// thread-safe.
 final class LineMatcher {
 
+    private static final int DOTS_OF_QUAD = 3;
     private static final int RUN = ByteClass.NAME | ByteClass.HIGH;
 
     private final LineView line = new LineView();
@@ -53,22 +54,24 @@ final class LineMatcher {
     /// Reads a maximal run of name characters and bytes of 0x80 and above; returns its end.
     private int readRun(int run) {
         int end = run;
+        int dots = 0;
         boolean high = false;
         while (end < line.to && ByteClass.is(line.bytes[end], RUN)) {
-            high |= line.bytes[end] < 0;
-            end++;
+            int octet = line.bytes[end++];
+            high |= octet < 0;
+            dots += octet == '.' ? 1 : 0;
         }
         int start = Math.min(Escapes.skip(line, run), end);
         boolean letter = Escapes.mayBeLetter(line, run);
         if (high) {
-            readHighRun(run, start, end, letter);
+            readHighRun(run, start, end, letter, dots);
         } else {
-            readPiece(start, end, letter, true);
+            readPiece(start, end, letter, dots > 0, dots);
         }
         return end;
     }
 
-    private void readHighRun(int run, int start, int end, boolean letter) {
+    private void readHighRun(int run, int start, int end, boolean letter, int dots) {
         if (letter) {
             names.readHigh(line, start + 1, end, found);
         }
@@ -89,7 +92,8 @@ final class LineMatcher {
                     first ? start : i,
                     pieceEnd,
                     first && letter,
-                    !whole && !isBesideLetter(i, pieceEnd));
+                    !whole && !isBesideLetter(i, pieceEnd),
+                    dots);
             i = pieceEnd;
         }
     }
@@ -103,7 +107,8 @@ final class LineMatcher {
         return octet >= 0xC3 && octet <= 0xDF;
     }
 
-    private void readPiece(int start, int end, boolean letter, boolean asName) {
+    /// @param dots how many there are in the piece at most
+    private void readPiece(int start, int end, boolean letter, boolean asName, int dots) {
         if (asName) {
             if (letter) {
                 names.read(line, start + 1, end, found);
@@ -111,7 +116,11 @@ final class LineMatcher {
             names.read(line, start, end, found);
             found.settle();
         }
-        addresses.readQuads(line, letter ? start + 1 : start, end, found);
-        hashes.read(line, start, end, letter, found);
+        if (dots >= DOTS_OF_QUAD) {
+            addresses.readQuads(line, letter ? start + 1 : start, end, found);
+        }
+        if (end - start >= HashReader.SHORTEST) {
+            hashes.read(line, start, end, letter, found);
+        }
     }
 }

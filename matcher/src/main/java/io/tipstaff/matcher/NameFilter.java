@@ -1,13 +1,10 @@
 package io.tipstaff.matcher;
 
 import io.tipstaff.indicator.Kind;
-import java.util.Arrays;
 
 /// Finds names whose end the index knows.
 ///
-/// The end of a name is the end of a run of label characters that follows a dot, is not all digits,
-/// and has no further label behind it: additions carry from the dots to the ends of their runs. Of
-/// each such name the last two labels are hashed where they stand, and all hashes of a block are
+/// Of each candidate the last two labels are hashed where they stand, and all hashes of a block are
 /// probed together, so that cache misses overlap. Many of those that pass end in `co.uk` or with
 /// the name of a large host: the third label must be known too, unless the two are a whole name.
 /// What is left is looked up with all its parents.
@@ -34,7 +31,8 @@ final class NameFilter {
     }
 
     private final IndicatorIndex index;
-    private final long[] filter;
+    private final long[] endFilter;
+    private final long[] detailFilter;
     private final boolean domains;
     private final boolean hosts;
     private final boolean urls;
@@ -43,16 +41,17 @@ final class NameFilter {
     private final UrlProbe urlProbe;
     private final LineView line = new LineView();
 
-    private int[] ends = new int[1024];
-    private int[] odd = new int[1024];
-    private long[] hashes = new long[1024];
-    private int count;
+    private final Positions ends = new Positions();
+    private int[] odd = new int[0];
+    private long[] hashes = new long[0];
+    private long[] known = new long[0];
     private int odds;
     private boolean isBehindAt;
 
     NameFilter(IndicatorIndex index, Wanted wanted) {
         this.index = index;
-        this.filter = index.nameFilter();
+        this.endFilter = index.endFilter();
+        this.detailFilter = index.detailFilter();
         this.domains = wanted.has(Kind.DOMAIN);
         this.hosts = wanted.has(Kind.HOST);
         this.urls = wanted.has(Kind.URL);
@@ -63,79 +62,28 @@ final class NameFilter {
 
     void run(Block block) {
         line.set(block.bytes, Block.PAD, block.end);
-        count = collect(block);
+        ends.take(block.candidates.nameEnds, 1, block.words + 1);
+        odd = ends.beside(odd);
+        hashes = ends.beside(hashes);
+        known = ends.beside(known);
         hash(block);
         probe();
         narrow(block);
-        for (int i = 0; i < count; i++) {
-            checkRun(block, Block.PAD + ends[i]);
+        for (int i = 0; i < ends.count; i++) {
+            checkRun(block, Block.PAD + ends.bits[i]);
         }
         for (int i = 0; i < odds; i++) {
             checkRun(block, Block.PAD + odd[i]);
         }
     }
 
-    private int collect(Block block) {
-        long[] label = block.label;
-        long[] dot = block.dot;
-        long[] digit = block.digit;
-        int[] found = ends;
-        int size = 0;
-        long dotBefore = 0;
-        long carryLabel = 0;
-        long carryDigit = 0;
-        for (int word = 1; word <= block.words + 1; word++) {
-            long labels = label[word];
-            long dots = dot[word];
-            long digits = digit[word];
-            long afterDot = dots << 1 | dotBefore;
-            dotBefore = dots >>> 63;
-
-            long starts = afterDot & labels;
-            long sum = labels + starts + carryLabel;
-            carryLabel = (labels & starts | (labels | starts) & ~sum) >>> 63;
-            long labelEnds = sum & ~labels;
-
-            long numberStarts = afterDot & digits;
-            long numberSum = digits + numberStarts + carryDigit;
-            carryDigit = (digits & numberStarts | (digits | numberStarts) & ~numberSum) >>> 63;
-            long numberEnds = numberSum & ~digits;
-
-            long nextLabels = labels >>> 1 | label[word + 1] << 63;
-            long candidates = labelEnds & ~numberEnds & ~(dots & nextLabels);
-            if (size + 64 > found.length) {
-                found = grow();
-            }
-            int base = 64 * (word - 1);
-            // Two without asking, since most words have at most two: no branch to mispredict.
-            int next = size + Long.bitCount(candidates);
-            found[size] = base + Long.numberOfTrailingZeros(candidates);
-            candidates &= candidates - 1;
-            found[size + 1] = base + Long.numberOfTrailingZeros(candidates);
-            candidates &= candidates - 1;
-            for (int i = size + 2; i < next; i++) {
-                found[i] = base + Long.numberOfTrailingZeros(candidates);
-                candidates &= candidates - 1;
-            }
-            size = next;
-        }
-        return size;
-    }
-
-    private int[] grow() {
-        ends = Arrays.copyOf(ends, 2 * ends.length);
-        odd = new int[ends.length];
-        hashes = new long[ends.length];
-        return ends;
-    }
-
     private void hash(Block block) {
         byte[] bytes = block.bytes;
         long[] label = block.label;
         long[] dot = block.dot;
-        int[] positions = ends;
+        int[] positions = ends.bits;
         long[] values = hashes;
-        int size = count;
+        int size = ends.count;
         odds = 0;
         for (int i = 0; i < size; i++) {
             int bit = positions[i];
@@ -161,46 +109,55 @@ final class NameFilter {
         }
     }
 
-    /// Keeps the candidates that the filter knows.
+    /// Keeps the candidates that the filter knows. A loop that only reads has the most reads under
+    /// way at once.
     private void probe() {
-        int[] positions = ends;
+        int[] positions = ends.bits;
         long[] values = hashes;
-        long[] words = filter;
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            positions[kept] = positions[i];
-            kept += BloomWords.contains(words, values[i]) ? 1 : 0;
+        long[] filter = endFilter;
+        long[] words = known;
+        int size = ends.count;
+        for (int i = 0; i < size; i++) {
+            words[i] = filter[BloomWords.word(values[i], filter.length)];
         }
-        count = kept;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            positions[kept] = positions[i];
+            kept += BloomWords.has(words[i], values[i]) ? 1 : 0;
+        }
+        ends.count = kept;
     }
 
     /// Keeps the candidates whose last three labels the filter knows, or whose last two as a whole
     /// name; and those of which three labels cannot be told from the bits.
     private void narrow(Block block) {
         byte[] bytes = block.bytes;
+        int[] positions = ends.bits;
         int kept = 0;
-        for (int i = 0; i < count; i++) {
-            int bit = ends[i];
+        for (int i = 0; i < ends.count; i++) {
+            int bit = positions[i];
             long dots = Block.before(block.dot, bit);
             int run = Long.numberOfLeadingZeros(~(Block.before(block.label, bit) | dots));
             long second = withoutFirst(dots);
-            int two = Long.numberOfLeadingZeros(second);
+            int two = Math.min(run, Long.numberOfLeadingZeros(second));
             int three = Math.min(run, Long.numberOfLeadingZeros(withoutFirst(second)));
-            ends[kept] = bit;
+            positions[kept] = bit;
             int position = Block.PAD + bit;
             long last = (long) KeyHash.LONG.get(bytes, position - 8) | KeyHash.FOLD;
             long before = (long) KeyHash.LONG.get(bytes, position - 16) | KeyHash.FOLD;
             int first = bytes[position - three] & 0xFF;
             int preceding = bytes[position - three - 1] & 0xFF;
+            // Both are read before either is asked for: the reads wait together.
+            boolean knowsThree = contains(last, before, three, three);
+            boolean knowsWhole = contains(last, before, two, two + KeyHash.WHOLE);
             boolean passes =
-                    two >= run
-                            || three == 64
+                    three == 64
                             || (ODD_FIRST[first] | ODD_BEFORE[preceding]) != 0
-                            || contains(last, before, three, three)
-                            || contains(last, before, two, two + KeyHash.WHOLE);
+                            || knowsThree
+                            || knowsWhole;
             kept += passes ? 1 : 0;
         }
-        count = kept;
+        ends.count = kept;
     }
 
     private static long withoutFirst(long dots) {
@@ -209,7 +166,7 @@ final class NameFilter {
 
     private boolean contains(long last, long before, int length, int mark) {
         return BloomWords.contains(
-                filter,
+                detailFilter,
                 KeyHash.nameEnd(last & LAST_WORD[length], before & WORD_BEFORE[length], mark));
     }
 
@@ -238,7 +195,7 @@ final class NameFilter {
         }
         if (end - from > NameText.MAX_NAME
                 || !BloomWords.contains(
-                        filter,
+                        endFilter,
                         KeyHash.nameEnd(bytes, NameText.lastLabels(bytes, from, end, 2), end, 0))) {
             return false;
         }

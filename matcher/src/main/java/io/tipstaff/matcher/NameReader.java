@@ -110,7 +110,11 @@ final class NameReader {
     }
 
     private boolean offer(Kind kind, int start, int length, int from, int to, Found found) {
-        long hash = KeyHash.ofKind(kind.number(), KeyHash.name(text, start, length));
+        long name = KeyHash.name(text, start, length);
+        if (!BloomWords.contains(index.hostFilter(), name)) {
+            return false;
+        }
+        long hash = KeyHash.ofKind(kind.number(), name);
         long record = index.find(kind.number(), hash, text, start, length);
         if (record != 0) {
             found.offer(kind.number(), record, from, to, length - start);

@@ -1,6 +1,6 @@
 package io.tipstaff.matcher;
 
-/// One bit for each IPv4 /24: whether the index holds anything inside.
+/// One bit for each IPv4 /24: whether the index holds something inside.
 final class NetworkBits {
 
     static final int WORDS = 1 << 18;

@@ -4,52 +4,62 @@ import io.tipstaff.indicator.Kind;
 
 /// Finds paths that the index may hold on any host.
 ///
-/// The first five bytes of a path are probed wherever a slash stands. If they are known, the path
-/// is hashed on as it stands, and looked up wherever it may end. Paths with escapes, and those
-/// whose dot segments may change how they start, pass unread.
+/// The first five bytes of a path are probed wherever a slash stands, all of a block together. If
+/// they are known, the path is hashed on as it stands, and looked up wherever it may end. Paths
+/// with escapes, and those whose dot segments may change how they start, pass unread.
 final class PathFilter {
 
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long TOPS = 0x8080_8080_8080_8080L;
     private static final int MAY_END = ByteClass.BOUNDARY | ByteClass.TRAILING | ByteClass.HARD_END;
-
     private static final int LONGEST_READ = 512;
+
+    /// The bytes behind the slash that the filter knows, a bit each.
+    private static final long HEAD = (1L << KeyHash.PATH_HEAD - 1) - 1;
 
     private final IndicatorIndex index;
     private final LineView line = new LineView();
+    private final ByteClassifier classifier;
     private final byte[] head = new byte[KeyHash.PATH_HEAD];
 
-    PathFilter(IndicatorIndex index) {
+    private final Positions slashes = new Positions();
+    private long[] hashes = new long[0];
+    private long[] odd = new long[0];
+
+    PathFilter(IndicatorIndex index, ByteClassifier classifier) {
         this.index = index;
+        this.classifier = classifier;
     }
 
     void run(Block block) {
+        block.classifyPaths(classifier);
         line.set(block.bytes, Block.PAD, block.end);
+        slashes.take(block.slash, Block.FIRST, block.words);
+        hashes = slashes.beside(hashes);
+        odd = slashes.beside(odd);
+        hash(block);
         readSlashes(block);
         readDots(block);
-        for (int at = Block.PAD; at < block.end; at += 8) {
-            long octets = (long) KeyHash.LONG.get(block.bytes, at);
-            if ((zeros(octets ^ '%' * ONES)
-                            | zeros(octets ^ '?' * ONES)
-                            | zeros(octets ^ '\\' * ONES))
-                    != 0) {
-                readSpecial(block, at, Math.min(at + 8, block.end));
-            }
+        readSpecials(block);
+    }
+
+    /// Hashes what follows each slash. What may read otherwise than it stands is odd: a special
+    /// byte, or a dot behind a slash.
+    private void hash(Block block) {
+        byte[] bytes = block.bytes;
+        int[] positions = slashes.bits;
+        for (int i = 0; i < slashes.count; i++) {
+            int bit = positions[i];
+            hashes[i] = KeyHash.pathHead((long) KeyHash.LONG.get(bytes, Block.PAD + bit));
+            long special = Block.behind(block.special, bit + 1) | Block.behind(block.high, bit + 1);
+            long dots = Block.behind(block.dot, bit + 1) & Block.behind(block.slash, bit);
+            odd[i] = (special | dots) & HEAD;
         }
     }
 
-    /// Returns the highest bit of each byte that is zero, and perhaps of some behind one.
-    private static long zeros(long octets) {
-        return octets - ONES & ~octets & TOPS;
-    }
-
     private void readSlashes(Block block) {
-        long[] slash = block.slash;
-        for (int word = 1; word <= block.words; word++) {
-            long slashes = slash[word];
-            while (slashes != 0) {
-                int at = 64 * word + Long.numberOfTrailingZeros(slashes);
-                slashes &= slashes - 1;
+        long[] filter = index.pathFilter();
+        for (int i = 0; i < slashes.count; i++) {
+            if (odd[i] != 0 || BloomWords.contains(filter, hashes[i])) {
+                int at = Block.PAD + slashes.bits[i];
                 if (mayMatch('/', at + 1)) {
                     block.suspect(at);
                 }
@@ -60,10 +70,11 @@ final class PathFilter {
     /// Two dots behind a slash may take away what a path starts with.
     private void readDots(Block block) {
         long[] dot = block.dot;
-        for (int word = 1; word <= block.words; word++) {
-            long pairs = dot[word] & (dot[word] >>> 1 | dot[word + 1] << 63);
+        for (int word = 0; word < block.words; word++) {
+            int place = Block.FIRST + word;
+            long pairs = dot[place] & (dot[place] >>> 1 | dot[place + 1] << 63);
             while (pairs != 0) {
-                int at = 64 * word + Long.numberOfTrailingZeros(pairs);
+                int at = Block.PAD + 64 * word + Long.numberOfTrailingZeros(pairs);
                 pairs &= pairs - 1;
                 int before = line.at(at - 1);
                 if (before == '/' || before == 'f' || before == 'F') {
@@ -73,20 +84,24 @@ final class PathFilter {
         }
     }
 
-    private void readSpecial(Block block, int from, int to) {
-        for (int at = from; at < to; at++) {
-            int octet = line.at(at);
-            boolean suspect =
-                    switch (octet) {
-                        case '?' -> mayMatch('?', at + 1);
-                        case '%' -> isEscapedStart(at);
-                        case '\\' -> isJsonStart(at);
-                        default -> false;
-                    };
-            if (suspect) {
-                block.suspect(at);
+    private void readSpecials(Block block) {
+        for (int word = 0; word < block.words; word++) {
+            for (long rest = block.special[Block.FIRST + word]; rest != 0; rest &= rest - 1) {
+                int at = Block.PAD + 64 * word + Long.numberOfTrailingZeros(rest);
+                if (isSuspect(at)) {
+                    block.suspect(at);
+                }
             }
         }
+    }
+
+    private boolean isSuspect(int special) {
+        return switch (line.at(special)) {
+            case '?' -> mayMatch('?', special + 1);
+            case '%' -> isEscapedStart(special);
+            case '\\' -> isJsonStart(special);
+            default -> false;
+        };
     }
 
     private boolean isJsonStart(int backslash) {
@@ -114,8 +129,12 @@ final class PathFilter {
         if (first == '?') {
             head[known++] = '?';
         }
-        for (int at = rest; known < head.length; at++) {
+        int at = rest;
+        for (; known < head.length; at++) {
             int octet = line.at(at);
+            if (octet == '\\' && line.at(at + 1) == '/') {
+                octet = line.at(++at);
+            }
             if (isOdd(octet) || octet == '.' && head[known - 1] == '/') {
                 return true;
             }
@@ -125,18 +144,21 @@ final class PathFilter {
             head[known++] = (byte) octet;
         }
         return BloomWords.contains(index.pathFilter(), KeyHash.pathHead(head, 0))
-                && mayMatchRest(rest + head.length - (first == '?' ? 2 : 1));
+                && mayMatchRest(at);
     }
 
     private boolean mayMatchRest(int from) {
         long hash = KeyHash.path(head, 0, head.length);
         for (int at = from; at < from + LONGEST_READ; at++) {
             int octet = line.at(at);
-            if (isOdd(octet)) {
-                return true;
-            }
             if (ByteClass.is(octet, MAY_END)
                     && index.mayHold(KeyHash.ofKind(Kind.PATH.number(), hash))) {
+                return true;
+            }
+            if (octet == '\\' && line.at(at + 1) == '/') {
+                octet = line.at(++at);
+            }
+            if (isOdd(octet)) {
                 return true;
             }
             if (ByteClass.is(octet, ByteClass.HARD_END)) {

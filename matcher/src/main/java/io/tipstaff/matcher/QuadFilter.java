@@ -4,13 +4,11 @@ import io.tipstaff.indicator.Kind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /// Finds dotted quads in a /24 of which the index holds anything.
 ///
-/// A candidate is a third dot: one with a digit on both sides, and two more such dots before it,
-/// each two to four bytes from the next. Its three numbers are read without branches, and all /24s
-/// of a block are probed together. The few that pass are looked up.
+/// Of each quad whose third dot is a candidate the three numbers before it are read without
+/// branches, and all /24s of a block are probed together. The few that pass are looked up.
 final class QuadFilter {
 
     private static final VarHandle INT =
@@ -25,10 +23,9 @@ final class QuadFilter {
     private final UrlProbe urlProbe;
     private final LineView line = new LineView();
 
-    private int[] dots = new int[1024];
-    private int[] odd = new int[1024];
-    private int[] prefixes = new int[1024];
-    private int count;
+    private final Positions dots = new Positions();
+    private int[] odd = new int[0];
+    private int[] networks24 = new int[0];
     private int odds;
 
     QuadFilter(IndicatorIndex index, Wanted wanted) {
@@ -43,73 +40,26 @@ final class QuadFilter {
 
     void run(Block block) {
         line.set(block.bytes, Block.PAD, block.end);
-        count = collect(block);
+        dots.take(block.candidates.thirdDots, 1, block.words);
+        odd = dots.beside(odd);
+        networks24 = dots.beside(networks24);
         read(block);
         probe();
-        for (int i = 0; i < count; i++) {
-            check(block, Block.PAD + dots[i]);
+        for (int i = 0; i < dots.count; i++) {
+            check(block, Block.PAD + dots.bits[i]);
         }
         for (int i = 0; i < odds; i++) {
             check(block, Block.PAD + odd[i]);
         }
     }
 
-    private int collect(Block block) {
-        long[] dot = block.dot;
-        long[] digit = block.digit;
-        int[] found = dots;
-        int size = 0;
-        long digitBefore = 0;
-        long joinedBefore = 0;
-        long secondBefore = 0;
-        for (int word = 1; word <= block.words; word++) {
-            long digits = digit[word];
-            long joined =
-                    dot[word]
-                            & (digits << 1 | digitBefore)
-                            & (digits >>> 1 | digit[word + 1] << 63);
-            long second = joined & twoToFourBehind(joined, joinedBefore);
-            long third = joined & twoToFourBehind(second, secondBefore);
-            digitBefore = digits >>> 63;
-            joinedBefore = joined;
-            secondBefore = second;
-            if (size + 64 > found.length) {
-                found = grow();
-            }
-            int base = 64 * (word - 1);
-            // Two without asking, since most words have at most two: no branch to mispredict.
-            int next = size + Long.bitCount(third);
-            found[size] = base + Long.numberOfTrailingZeros(third);
-            third &= third - 1;
-            found[size + 1] = base + Long.numberOfTrailingZeros(third);
-            third &= third - 1;
-            for (int i = size + 2; i < next; i++) {
-                found[i] = base + Long.numberOfTrailingZeros(third);
-                third &= third - 1;
-            }
-            size = next;
-        }
-        return size;
-    }
-
-    private static long twoToFourBehind(long bits, long before) {
-        return bits << 2 | before >>> 62 | bits << 3 | before >>> 61 | bits << 4 | before >>> 60;
-    }
-
-    private int[] grow() {
-        dots = Arrays.copyOf(dots, 2 * dots.length);
-        odd = new int[dots.length];
-        prefixes = new int[dots.length];
-        return dots;
-    }
-
     private void read(Block block) {
         byte[] bytes = block.bytes;
         long[] dot = block.dot;
         long[] digit = block.digit;
-        int[] positions = dots;
-        int[] values = prefixes;
-        int size = count;
+        int[] positions = dots.bits;
+        int[] values = networks24;
+        int size = dots.count;
         odds = 0;
         for (int i = 0; i < size; i++) {
             int bit = positions[i];
@@ -139,17 +89,22 @@ final class QuadFilter {
         return (digits >>> 8) * (100 << 16 | 10 << 8 | 1) >>> 16 & 0xFF;
     }
 
+    /// Keeps the candidates in a /24 that holds anything, as [NameFilter] does.
     private void probe() {
+        int[] positions = dots.bits;
+        int[] values = networks24;
         long[] bits = index.networkBits();
-        int[] positions = dots;
-        int[] values = prefixes;
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
+        int size = dots.count;
+        for (int i = 0; i < size; i++) {
             int network = values[i];
-            positions[kept] = positions[i];
-            kept += (int) (bits[network >> 6] >>> network & 1);
+            values[i] = (int) (bits[network >> 6] >>> network & 1);
         }
-        count = kept;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            positions[kept] = positions[i];
+            kept += values[i];
+        }
+        dots.count = kept;
     }
 
     /// Looks the quad up whose third dot is here.
@@ -184,9 +139,10 @@ final class QuadFilter {
     private boolean mayMatch(byte[] bytes, int from, int end) {
         long address = Ipv4Text.value(bytes, from, end);
         return addresses && index.mayHoldNumber(KeyHash.number(Kind.IPV4.number(), 0, address, 0))
-                || networks && isInNetwork((int) address)
-                || endpoints && mayHaveEndpoint(address, end)
-                || (urls || masks) && mayHaveUrl(bytes, from, end);
+                || NetworkBits.contains(index.rangeBits(), (int) address)
+                        && (networks && isInNetwork((int) address)
+                                || endpoints && mayHaveEndpoint(address, end)
+                                || (urls || masks) && mayHaveUrl(bytes, from, end));
     }
 
     private boolean mayHaveUrl(byte[] bytes, int from, int end) {

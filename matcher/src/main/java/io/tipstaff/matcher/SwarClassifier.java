@@ -10,7 +10,7 @@ final class SwarClassifier implements ByteClassifier {
 
     @Override
     public void classify(Block block) {
-        for (int word = 1; word <= block.words; word++) {
+        for (int word = 0; word < block.words; word++) {
             classify(block, word);
         }
     }
@@ -23,9 +23,8 @@ final class SwarClassifier implements ByteClassifier {
         long colons = 0;
         long feeds = 0;
         long highs = 0;
-        long slashes = 0;
         for (int shift = 0; shift < 64; shift += 8) {
-            long octets = (long) KeyHash.LONG.get(block.bytes, 64 * word + shift);
+            long octets = (long) KeyHash.LONG.get(block.bytes, Block.PAD + 64 * word + shift);
             long low = octets & ~TOPS;
             long ascii = ~octets & TOPS;
             long folded = low | 0x20 * ONES;
@@ -38,16 +37,33 @@ final class SwarClassifier implements ByteClassifier {
             colons |= gather(is(low, ':') & ascii) << shift;
             feeds |= gather(is(low, '\n') & ascii) << shift;
             highs |= gather(octets & TOPS) << shift;
-            slashes |= gather(is(low, '/') & ascii) << shift;
         }
-        block.label[word] = labels;
-        block.dot[word] = dots;
-        block.digit[word] = digits;
-        block.hex[word] = hexes;
-        block.colon[word] = colons;
-        block.feed[word] = feeds;
-        block.high[word] = highs;
-        block.slash[word] = slashes;
+        block.label[Block.FIRST + word] = labels;
+        block.dot[Block.FIRST + word] = dots;
+        block.digit[Block.FIRST + word] = digits;
+        block.hex[Block.FIRST + word] = hexes;
+        block.colon[Block.FIRST + word] = colons;
+        block.feed[Block.FIRST + word] = feeds;
+        block.high[Block.FIRST + word] = highs;
+    }
+
+    @Override
+    public void classifyPaths(Block block) {
+        for (int word = 0; word < block.words; word++) {
+            long slashes = 0;
+            long specials = 0;
+            for (int shift = 0; shift < 64; shift += 8) {
+                long octets = (long) KeyHash.LONG.get(block.bytes, Block.PAD + 64 * word + shift);
+                long low = octets & ~TOPS;
+                long ascii = ~octets & TOPS;
+                slashes |= gather(is(low, '/') & ascii) << shift;
+                specials |=
+                        gather((is(low, '%') | is(low, '*') | is(low, '?') | is(low, '\\')) & ascii)
+                                << shift;
+            }
+            block.slash[Block.FIRST + word] = slashes;
+            block.special[Block.FIRST + word] = specials;
+        }
     }
 
     private static long is(long low, int wanted) {

@@ -24,8 +24,7 @@ final class VectorClassifier implements ByteClassifier {
         long[] colon = block.colon;
         long[] feed = block.feed;
         long[] high = block.high;
-        long[] slash = block.slash;
-        for (int word = 1; word <= block.words; word++) {
+        for (int word = 0; word < block.words; word++) {
             long labels = 0;
             long dots = 0;
             long digits = 0;
@@ -33,8 +32,7 @@ final class VectorClassifier implements ByteClassifier {
             long colons = 0;
             long feeds = 0;
             long highs = 0;
-            long slashes = 0;
-            int at = 64 * word;
+            int at = Block.PAD + 64 * word;
             for (int shift = 0; shift < 64; shift += LANES) {
                 ByteVector v = ByteVector.fromArray(SPECIES, bytes, at + shift);
                 ByteVector folded = v.or((byte) 0x20).sub((byte) 'a');
@@ -51,16 +49,36 @@ final class VectorClassifier implements ByteClassifier {
                 colons |= bits(v.eq((byte) ':')) << shift;
                 feeds |= bits(v.eq((byte) '\n')) << shift;
                 highs |= bits(v.lt((byte) 0)) << shift;
-                slashes |= bits(v.eq((byte) '/')) << shift;
             }
-            label[word] = labels;
-            dot[word] = dots;
-            digit[word] = digits;
-            hex[word] = hexes;
-            colon[word] = colons;
-            feed[word] = feeds;
-            high[word] = highs;
-            slash[word] = slashes;
+            label[Block.FIRST + word] = labels;
+            dot[Block.FIRST + word] = dots;
+            digit[Block.FIRST + word] = digits;
+            hex[Block.FIRST + word] = hexes;
+            colon[Block.FIRST + word] = colons;
+            feed[Block.FIRST + word] = feeds;
+            high[Block.FIRST + word] = highs;
+        }
+    }
+
+    @Override
+    public void classifyPaths(Block block) {
+        byte[] bytes = block.bytes;
+        for (int word = 0; word < block.words; word++) {
+            long slashes = 0;
+            long specials = 0;
+            int at = Block.PAD + 64 * word;
+            for (int shift = 0; shift < 64; shift += LANES) {
+                ByteVector v = ByteVector.fromArray(SPECIES, bytes, at + shift);
+                slashes |= bits(v.eq((byte) '/')) << shift;
+                specials |=
+                        (bits(v.eq((byte) '%'))
+                                        | bits(v.eq((byte) '*'))
+                                        | bits(v.eq((byte) '?'))
+                                        | bits(v.eq((byte) '\\')))
+                                << shift;
+            }
+            block.slash[Block.FIRST + word] = slashes;
+            block.special[Block.FIRST + word] = specials;
         }
     }
 

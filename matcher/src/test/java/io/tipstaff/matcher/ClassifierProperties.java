@@ -12,8 +12,7 @@ class ClassifierProperties {
         long seed = Samples.seed();
         var random = new Random(seed);
         for (int round = 0; round < 300; round++) {
-            int length = random.nextInt(2_000);
-            byte[] bytes = new byte[length];
+            byte[] bytes = new byte[random.nextInt(2_000)];
             random.nextBytes(bytes);
 
             Block vectors = classified(new VectorClassifier(), bytes);
@@ -42,17 +41,19 @@ class ClassifierProperties {
             assertThat(bit(block.colon, i)).isEqualTo(i == ':');
             assertThat(bit(block.feed, i)).isEqualTo(i == '\n');
             assertThat(bit(block.slash, i)).isEqualTo(i == '/');
+            assertThat(bit(block.special, i)).isEqualTo("%*?\\".indexOf(i) >= 0);
         }
     }
 
     private static boolean bit(long[] words, int at) {
-        return (words[(at >> 6) + 1] >>> at & 1) != 0;
+        return (words[Block.FIRST + (at >> 6)] >>> at & 1) != 0;
     }
 
     private static Block classified(ByteClassifier classifier, byte[] bytes) {
         var block = new Block(2_048);
         System.arraycopy(bytes, 0, block.bytes, Block.PAD, bytes.length);
         block.classify(classifier, bytes.length);
+        block.classifyPaths(classifier);
         return block;
     }
 
@@ -65,7 +66,8 @@ class ClassifierProperties {
             block.colon,
             block.feed,
             block.high,
-            block.slash
+            block.slash,
+            block.special
         };
     }
 }

@@ -176,12 +176,12 @@ class IndexFileTest {
     @Test
     void saysThatAFileIsOfANewerVersion() throws Exception {
         byte[] bytes = Files.readAllBytes(file);
-        bytes[8] = 3;
+        bytes[8] = 4;
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> IndicatorIndex.open(file))
                 .isInstanceOf(IndexRefusedException.class)
-                .hasMessage("format version 3, this program reads 2");
+                .hasMessage("format version 4, this program reads 3");
     }
 
     @Test
