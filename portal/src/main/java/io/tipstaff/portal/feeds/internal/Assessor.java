@@ -4,6 +4,7 @@ import io.tipstaff.portal.feeds.Assessment;
 import io.tipstaff.portal.feeds.FeedImported;
 import io.tipstaff.portal.feeds.IndicatorsAssessed;
 import io.tipstaff.portal.feeds.KnownIndicator;
+import io.tipstaff.portal.feeds.internal.JdbcAssessments.Stored;
 import io.tipstaff.portal.whitelist.WhitelistChanged;
 import io.tipstaff.portal.worker.Worker;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Assessor extends Worker {
 
     private static final int BATCH = 5_000;
+    private static final int SIFTED = 100_000;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration CHECK_AGE_EVERY = Duration.ofMinutes(10);
 
@@ -53,7 +55,23 @@ class Assessor extends Worker {
     /// Queues what a list or a verdict is about, in the transaction that changes it.
     @EventListener
     void on(WhitelistChanged whitelist) {
-        whitelist.about().ifPresentOrElse(database::queue, database::queueAll);
+        whitelist.about().ifPresentOrElse(database::queue, () -> queueTouched(whitelist));
+    }
+
+    /// Nothing is assessed meanwhile: what comes in while this looks is assessed by the new lists.
+    private void queueTouched(WhitelistChanged lists) {
+        database.waitToHold();
+        long after = 0;
+        List<Stored> looked;
+        do {
+            looked = database.stored(after, SIFTED);
+            after = looked.isEmpty() ? after : looked.getLast().id();
+            database.queueAgain(
+                    looked.parallelStream()
+                            .filter(one -> lists.touching().test(one.indicator()))
+                            .map(Stored::id)
+                            .toList());
+        } while (looked.size() == SIFTED);
     }
 
     @TransactionalEventListener

@@ -35,6 +35,11 @@ class JdbcAssessments {
                 .single();
     }
 
+    /// Waits for that right, and keeps it until the transaction ends.
+    void waitToHold() {
+        database.sql("select pg_advisory_xact_lock(hashtext('feeds.assessment'))").query(row -> {});
+    }
+
     /// Takes numbers of indicators from the queue. What a change that is not committed yet put
     /// there is passed over till it is.
     List<Long> take(int count) {
@@ -68,12 +73,45 @@ class JdbcAssessments {
                 .update();
     }
 
-    void queueAll() {
+    /// An indicator beside its number.
+    record Stored(long id, Indicator indicator) {}
+
+    /// Returns the next indicators by their numbers.
+    List<Stored> stored(long after, int count) {
+        return database.sql(
+                        """
+                        select id, kind, value from feeds.indicator where id > :after order by id limit :count
+                        """)
+                .param("after", after)
+                .param("count", count)
+                .query(
+                        (row, _) ->
+                                new Stored(
+                                        row.getLong("id"),
+                                        JdbcFeeds.indicator(
+                                                row.getInt("kind"), row.getString("value"))))
+                .list();
+    }
+
+    /// Puts indicators into the queue, and lets all who follow the versions look at them again.
+    void queueAgain(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Long[] all = ids.toArray(Long[]::new);
         database.sql(
                         """
-                        insert into feeds.reassess select id from feeds.indicator order by id
+                        insert into feeds.reassess select unnest(:ids::bigint[])
                         on conflict (indicator_id) do update set indicator_id = excluded.indicator_id
                         """)
+                .param("ids", all)
+                .update();
+        database.sql(
+                        """
+                        update feeds.assessment set version = nextval('feeds.assessment_version')
+                        where indicator_id = any(:ids)
+                        """)
+                .param("ids", all)
                 .update();
     }
 

@@ -61,12 +61,12 @@ class Grouping extends Worker {
         wake();
     }
 
-    /// Lists that changed may let other names connect, so all is compared again; in the transaction
-    /// that changes them. One verdict changes its assessment only.
+    /// What a list is about comes by the assessments; addresses that names resolve to may connect
+    /// otherwise too.
     @EventListener
     void on(WhitelistChanged whitelist) {
         if (whitelist.about().isEmpty()) {
-            database.compareAllAgain("");
+            database.clusterAgain();
         }
     }
 

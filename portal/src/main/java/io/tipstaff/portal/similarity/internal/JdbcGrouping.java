@@ -87,6 +87,10 @@ class JdbcGrouping {
                 .update();
     }
 
+    void clusterAgain() {
+        database.sql("update similarity.progress set changes = changes + 1").update();
+    }
+
     void advance(long version) {
         database.sql(
                         """

@@ -1,10 +1,6 @@
 package io.tipstaff.portal.whitelist.internal;
 
-import io.tipstaff.indicator.DomainName;
-import io.tipstaff.indicator.EmailAddress;
-import io.tipstaff.indicator.HostName;
 import io.tipstaff.indicator.Indicator;
-import io.tipstaff.indicator.Url;
 import io.tipstaff.portal.whitelist.Listed;
 import io.tipstaff.portal.whitelist.Verdict;
 import io.tipstaff.portal.whitelist.Whitelist;
@@ -41,9 +37,10 @@ class ActiveWhitelist implements Whitelist {
         var lists = new CompiledLists();
         var names = new LookAlikes();
         database.eachEntry(
+                _ -> true,
                 (list, entry) -> {
                     lists.add(list, entry);
-                    if (list.holdsNames() && list.entries() <= LookAlikes.MOST_NAMES) {
+                    if (LookAlikes.takes(list)) {
                         names.add(entry);
                     }
                 });
@@ -68,13 +65,7 @@ class ActiveWhitelist implements Whitelist {
 
     @Override
     public Optional<String> lookAlike(Indicator indicator) {
-        return switch (indicator) {
-            case DomainName(String name) -> loaded.names().find(name);
-            case HostName(String name) -> loaded.names().find(name);
-            case Url url -> loaded.names().find(url.host());
-            case EmailAddress mail -> loaded.names().find(mail.domain());
-            default -> Optional.empty();
-        };
+        return loaded.names().find(indicator);
     }
 
     @Override

@@ -94,8 +94,8 @@ final class CompiledLists {
     /// Finds the lists that an indicator stands on; those that keep it out come first.
     List<Listed> find(Indicator indicator) {
         List<Listed> found = new ArrayList<>();
-        String canonical = indicator.canonical();
-        found.addAll(strings.getOrDefault(canonical, List.of()));
+        String text = indicator instanceof HostName(String name) ? name : indicator.canonical();
+        found.addAll(strings.getOrDefault(text, List.of()));
         switch (indicator) {
             case IpAddress address -> covering(new IpNetwork(address, address.bits()), found);
             case Endpoint(IpAddress address, _) ->
@@ -109,11 +109,11 @@ final class CompiledLists {
             default -> {}
         }
         parts.stream()
-                .filter(part -> canonical.contains(part.text()))
+                .filter(part -> text.contains(part.text()))
                 .map(Part::listed)
                 .forEach(found::add);
         expressions.stream()
-                .filter(one -> one.pattern().matcher(canonical).find())
+                .filter(one -> one.pattern().matcher(text).find())
                 .map(Expression::listed)
                 .forEach(found::add);
         found.sort(Comparator.comparing((Listed listed) -> !listed.keepsOut()));

@@ -1,5 +1,7 @@
 package io.tipstaff.portal.whitelist.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.portal.whitelist.Effect;
 import io.tipstaff.portal.whitelist.Verdict;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +35,7 @@ class JdbcWhitelist {
         return database.sql("select number from whitelist.generation").query(Long.class).single();
     }
 
+    /// Counts a change up: who changes lists waits here for who else does.
     void changed() {
         database.sql("update whitelist.generation set number = number + 1").update();
     }
@@ -122,21 +126,19 @@ class JdbcWhitelist {
                 .list();
     }
 
-    /// Hands every entry of the lists that are on to the consumer.
-    void eachEntry(BiConsumer<WarningList, String> consumer) {
+    /// Hands every entry of the wanted lists that are on to the consumer.
+    void eachEntry(Predicate<WarningList> wanted, BiConsumer<WarningList, String> consumer) {
         Map<Long, WarningList> lists = new HashMap<>();
-        lists().stream().filter(WarningList::enabled).forEach(list -> lists.put(list.id(), list));
-        database.sql(
-                        """
-                        select e.list_id, e.value from whitelist.entry e
-                        join whitelist.list l on l.id = e.list_id where l.enabled
-                        """)
+        lists().stream()
+                .filter(WarningList::enabled)
+                .filter(wanted)
+                .forEach(list -> lists.put(list.id(), list));
+        database.sql("select list_id, value from whitelist.entry where list_id = any(:ids)")
+                .param("ids", lists.keySet().toArray(Long[]::new))
                 .query(
                         row -> {
-                            WarningList list = lists.get(row.getLong("list_id"));
-                            if (list != null) {
-                                consumer.accept(list, row.getString("value"));
-                            }
+                            WarningList list = requireNonNull(lists.get(row.getLong("list_id")));
+                            consumer.accept(list, row.getString("value"));
                         });
     }
 

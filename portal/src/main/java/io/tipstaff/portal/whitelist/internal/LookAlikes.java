@@ -1,6 +1,11 @@
 package io.tipstaff.portal.whitelist.internal;
 
+import io.tipstaff.indicator.DomainName;
+import io.tipstaff.indicator.EmailAddress;
+import io.tipstaff.indicator.HostName;
+import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.Names;
+import io.tipstaff.indicator.Url;
 import java.net.IDN;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +24,7 @@ import java.util.regex.Pattern;
 final class LookAlikes {
 
     /// A list of more names is no list of brands, and everything would look like something.
-    static final int MOST_NAMES = 5_000;
+    private static final int MOST_NAMES = 5_000;
 
     /// Shorter labels are like many words.
     private static final int SHORTEST = 5;
@@ -46,6 +51,16 @@ final class LookAlikes {
         return takenFor;
     }
 
+    /// Says whether the names of a list are protected.
+    static boolean takes(WarningList list) {
+        return list.holdsNames() && list.entries() <= MOST_NAMES;
+    }
+
+    /// Says whether the other one has the same names.
+    boolean protectsSame(LookAlikes other) {
+        return names.equals(other.names);
+    }
+
     /// Adds a listed name; what has no label long enough is passed over.
     void add(String name) {
         String label = name.substring(0, Math.max(0, name.indexOf('.')));
@@ -59,6 +74,17 @@ final class LookAlikes {
             oneLess(label).forEach(shorter -> byOneOff.putIfAbsent(shorter, name));
             byOneOff.putIfAbsent(label, name);
         }
+    }
+
+    /// Finds the listed name that the name in an indicator is made to be taken for.
+    Optional<String> find(Indicator indicator) {
+        return switch (indicator) {
+            case DomainName(String name) -> find(name);
+            case HostName(String name) -> find(name);
+            case Url url -> find(url.host());
+            case EmailAddress mail -> find(mail.domain());
+            default -> Optional.empty();
+        };
     }
 
     /// Finds the listed name that a host's name is made to be taken for.

@@ -88,8 +88,7 @@ public class WhitelistAdministration implements Decisions {
             throw new IllegalArgumentException(
                     "comes with the program, give the list another name: " + content.name());
         }
-        database.put(content, false);
-        changed(null);
+        change(content.name(), () -> database.put(content, false));
         audit.record(
                 by.actor(),
                 "whitelist.list-added",
@@ -107,8 +106,7 @@ public class WhitelistAdministration implements Decisions {
             throw new IllegalArgumentException("a list lowers by 1 to 99 percent: " + lowersBy);
         }
         WarningList list = list(id);
-        database.set(id, enabled, effect, lowersBy);
-        changed(null);
+        change(list.name(), () -> database.set(id, enabled, effect, lowersBy));
         audit.record(
                 by.actor(),
                 "whitelist.list-set",
@@ -128,8 +126,7 @@ public class WhitelistAdministration implements Decisions {
             throw new IllegalArgumentException(
                     "comes with the program, switch it off instead: " + list.name());
         }
-        database.remove(id);
-        changed(null);
+        change(list.name(), () -> database.remove(id));
         audit.record(by.actor(), "whitelist.list-removed", list.name());
     }
 
@@ -173,8 +170,10 @@ public class WhitelistAdministration implements Decisions {
         if (indicators.isEmpty()) {
             throw new IllegalArgumentException("no indicator was chosen");
         }
+        database.changed();
         indicators.forEach(deed);
-        indicators.forEach(this::changed);
+        indicators.stream().map(WhitelistChanged::about).forEach(events::publishEvent);
+        refreshWhenCommitted();
     }
 
     private static String subject(List<Indicator> indicators) {
@@ -208,9 +207,16 @@ public class WhitelistAdministration implements Decisions {
         };
     }
 
-    /// The memory of this node is new before others hear of the change.
-    private void changed(@Nullable Indicator only) {
+    private void change(String list, Runnable deed) {
         database.changed();
+        ListSays before = ListSays.now(database, list);
+        deed.run();
+        ListSays after = ListSays.now(database, list);
+        events.publishEvent(WhitelistChanged.where(indicator -> before.differs(after, indicator)));
+        refreshWhenCommitted();
+    }
+
+    private void refreshWhenCommitted() {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
@@ -218,6 +224,5 @@ public class WhitelistAdministration implements Decisions {
                         active.refresh();
                     }
                 });
-        events.publishEvent(new WhitelistChanged(only));
     }
 }

@@ -28,6 +28,13 @@ class CompiledListsTest {
     }
 
     @Test
+    void aHostAloneStandsWhereItsNameDoes() throws IOException {
+        CompiledLists lists = lists(Matching.STRING, "shop.example");
+
+        assertThat(find(lists, "=shop.example")).isNotEmpty();
+    }
+
+    @Test
     void aHostNameHoldsWhatIsBelowItAndItsUrls() throws IOException {
         CompiledLists lists = lists(Matching.HOSTNAME, ".own.example");
 
