@@ -26,9 +26,9 @@ get() { sed -n "s/.*\"$1\":\"\{0,1\}\([^,\"}]*\).*/\1/p"; }
 value() { awk -v n="$1" '$1 == n { print $2 }' "$figures"; }
 divide() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.6g", a / b }'; }
 rate() { awk -v bytes="$1" -v seconds="$2" 'BEGIN { if (seconds > 0) printf "%.6g", bytes / seconds / 1e9 }'; }
-cpu() { # seconds of user and system time of a command; its output is dropped
+cpu() { # seconds of user and system time of a command; its output is dropped, but not into /dev/null: grep stops early then
     local TIMEFORMAT='%U %S'
-    { time "$@" > /dev/null 2>&1 || true; } 2>&1 | tail -1 | awk '{ print $1 + $2 }'
+    { time "$@" 2> /dev/null > "$work/dropped" || true; } 2>&1 | tail -1 | awk '{ print $1 + $2 }'
 }
 least() { # the least that a command took in three runs
     for _ in 1 2 3; do cpu "$@"; done | sort -g | head -1

@@ -6,7 +6,6 @@ import io.tipstaff.exchange.LogBlocks;
 import io.tipstaff.exchange.LogBlocks.Block;
 import io.tipstaff.exchange.LogInput;
 import io.tipstaff.indicator.Kind;
-import io.tipstaff.matcher.IndicatorIndex;
 import io.tipstaff.matcher.Match;
 import io.tipstaff.matcher.ScanOptions;
 import io.tipstaff.matcher.ScanOptions.Defanged;
@@ -24,7 +23,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -47,14 +47,8 @@ final class MatchCommand implements Callable<Integer> {
     private static final int FOUND = 0;
     private static final int NOTHING_FOUND = 1;
 
-    @Option(
-            names = "--feed",
-            required = true,
-            paramLabel = "FILE_OR_FOLDER",
-            arity = "1",
-            description =
-                    "Feed file, or folder whose files are all read; may be given more than once.")
-    List<Path> feeds = List.of();
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    Against against = new Against();
 
     @Parameters(
             paramLabel = "LOG",
@@ -102,6 +96,25 @@ final class MatchCommand implements Callable<Integer> {
         this.streams = streams;
     }
 
+    /// What logs are matched against: one of both at least.
+    static final class Against {
+
+        @Option(
+                names = "--feed",
+                paramLabel = "FILE_OR_FOLDER",
+                arity = "1",
+                description =
+                        "Feed file, or folder whose files are all read; may be given more than once.")
+        List<Path> feeds = List.of();
+
+        @Option(
+                names = "--index",
+                paramLabel = "FOLDER",
+                description =
+                        "Keep the compiled feeds in this folder, and use them again while the feeds are the same; without --feed whatever is there.")
+        @Nullable Path kept;
+    }
+
     /// Reads a kind by the name that files and the API use.
     static final class KindByCode implements ITypeConverter<Kind> {
 
@@ -120,23 +133,21 @@ final class MatchCommand implements Callable<Integer> {
                         quiet ? Talk.SILENT : verbose ? Talk.DETAILED : Talk.USUAL,
                         Progress.terminalColumns());
         List<Path> files = logFiles();
-        Path work = Files.createTempDirectory("tipstaff-match-");
-        try {
-            FeedFiles feedFiles = FeedFiles.of(feeds);
-            Path file = work.resolve("feeds.index");
-            FeedIndex.compile(feedFiles, work, file, progress);
-            try (IndicatorIndex index = IndicatorIndex.open(file);
-                    var scan = new BlockScan(index, options(), Math.max(1, threads))) {
-                var writer =
-                        new DetectionWriter(
-                                new BufferedOutputStream(streams.out(), 1 << 16), feedFiles);
-                scanAll(files, scan, writer, progress);
-                writer.flush();
-            }
-        } finally {
-            remove(work);
+        try (CompiledFeeds compiled = compiled(progress);
+                var scan = new BlockScan(compiled.index(), options(), Math.max(1, threads))) {
+            var writer =
+                    new DetectionWriter(
+                            new BufferedOutputStream(streams.out(), 1 << 16), compiled.names());
+            scanAll(files, scan, writer, progress);
+            writer.flush();
         }
         return matches > 0 ? FOUND : NOTHING_FOUND;
+    }
+
+    private CompiledFeeds compiled(Progress progress) throws IOException {
+        return against.kept == null
+                ? CompiledFeeds.once(against.feeds, progress)
+                : CompiledFeeds.kept(against.kept, against.feeds, progress);
     }
 
     private ScanOptions options() {
@@ -223,14 +234,6 @@ final class MatchCommand implements Callable<Integer> {
             return future.get();
         } catch (ExecutionException failed) {
             throw new IllegalStateException("the scan failed: " + failed.getCause(), failed);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -1,5 +1,5 @@
-/// Lists of indicators that the centre releases to an agency on request: what a search finds, or
-/// what a feed holds that the agency has not subscribed to.
+/// Lists of indicators that the centre releases to an agency on request: what a search finds, what
+/// a feed holds that the agency has not subscribed to, or what it names.
 ///
 /// How a list is frozen, decided and taken along stands in `docs/requests.md`.
 @ApplicationModule(
@@ -8,6 +8,7 @@
             "agency",
             "audit",
             "database",
+            "feeds",
             "publication",
             "requests",
             "search",

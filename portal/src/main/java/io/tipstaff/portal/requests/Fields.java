@@ -29,7 +29,8 @@ public record Fields(Map<String, List<String>> values) {
     public static Fields of(Map<String, ?> parameters) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         parameters.forEach((name, value) -> values.put(name, texts(name, value)));
-        if (values.values().stream().mapToInt(List::size).sum() > MAX_VALUES) {
+        long count = values.values().stream().flatMap(List::stream).flatMap(String::lines).count();
+        if (count > MAX_VALUES) {
             throw new IllegalArgumentException("more than " + MAX_VALUES + " values were sent");
         }
         return new Fields(values);
@@ -50,7 +51,7 @@ public record Fields(Map<String, List<String>> values) {
             throw new IllegalArgumentException("neither a text nor a number: " + name);
         }
         String text = value.toString().strip();
-        if (text.length() > MAX_TEXT) {
+        if (text.lines().anyMatch(line -> line.length() > MAX_TEXT)) {
             throw new IllegalArgumentException("longer than " + MAX_TEXT + " characters: " + name);
         }
         return text;
@@ -71,6 +72,16 @@ public record Fields(Map<String, List<String>> values) {
     public List<String> list(String name) {
         return values.getOrDefault(name, List.of()).stream()
                 .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /// Returns the lines of all texts under a name that are not empty, each once.
+    public List<String> lines(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
                 .distinct()
                 .toList();
     }

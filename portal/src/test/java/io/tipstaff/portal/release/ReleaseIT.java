@@ -243,6 +243,67 @@ class ReleaseIT {
     }
 
     @Test
+    void ofNamedIndicatorsThoseAreOnTheListThatMayBePassedOn(TestPortal portal) {
+        ApiClient api = portal.api(analyst(portal));
+
+        String id =
+                asked(
+                        api,
+                        """
+                        {"values": ["open[.]released.example", "AMBER.released.example", "red.released.example",
+                                    "unheard-of.released.example"]}""");
+
+        assertThat(values(portal.api(Role.OPERATOR), id))
+                .containsExactlyInAnyOrder("open.released.example", "amber.released.example");
+        assertThat(api.get(REQUESTS + "/" + id).json().at("/title").asString())
+                .isEqualTo(
+                        "the indicators open.released.example, amber.released.example, red.released.example and 1 more");
+    }
+
+    @Test
+    void askingDoesNotTellWhichNamedIndicatorsTheCentreKnows(TestPortal portal) {
+        ApiClient api = portal.api(analyst(portal));
+
+        String id = asked(api, "{\"values\": \"unheard-of.released.example\"}");
+
+        assertThat(values(portal.api(Role.OPERATOR), id)).isEmpty();
+        assertThat(
+                        portal.api(Role.OPERATOR)
+                                .post(REQUESTS + "/" + id + "/grant", "{}")
+                                .json()
+                                .at("/detail")
+                                .asString())
+                .contains("nothing of the list is left to grant; refuse it");
+    }
+
+    @Test
+    void aNamedLineThatIsNoIndicatorIsSaid(TestPortal portal) {
+        ApiClient api = portal.api(analyst(portal));
+
+        assertThat(
+                        ask(api, "{\"values\": \"open.released.example\\nnot an indicator\"}")
+                                .json()
+                                .at("/detail")
+                                .asString())
+                .startsWith("no indicator: not an indicator: ");
+        assertThat(ask(api, "{\"values\": \"\"}").json().at("/detail").asString())
+                .isEqualTo("name at least one indicator, one a line");
+    }
+
+    @Test
+    void indicatorsAreNamedOnThePage(TestPortal portal, Browser browser) {
+        browser.signIn(analyst(portal)).open("/search");
+        browser.click("main a[href^='/requests/new/indicators']").waitFor("Indicators, one a line");
+        browser.type("#values", "open.released.example\nnonsense here");
+        browser.type("#reason", "Named at the locks");
+        browser.click("main form .btn-primary").waitFor("no indicator: nonsense here");
+        browser.assertSound().screenshot("request-named-indicators");
+        browser.type("#values", "open.released.example\nhttp://open.released.example/gate");
+
+        browser.click("main form .btn-primary").waitFor("The request was sent");
+    }
+
+    @Test
     void refusesWhatMakesNoList(TestPortal portal) {
         ApiClient api = portal.api(analyst(portal));
 
@@ -264,7 +325,8 @@ class ReleaseIT {
     void theListIsAskedForFromTheSearchAndDecidedOnThePage(TestPortal portal, Browser browser) {
         Person analyst = analyst(portal);
         browser.signIn(analyst).open("/search?source=" + source).waitFor("amber.released.example");
-        browser.click("main a[href^='/requests/new/indicators']").waitFor("the indicators with");
+        browser.click("main a.btn[href^='/requests/new/indicators']")
+                .waitFor("the indicators with");
         browser.type("#reason", "Ransom at the locks")
                 .assertSound()
                 .screenshot("request-indicators");

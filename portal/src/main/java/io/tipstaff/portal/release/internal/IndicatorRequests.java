@@ -1,8 +1,16 @@
 package io.tipstaff.portal.release.internal;
 
+import io.tipstaff.indicator.DomainName;
+import io.tipstaff.indicator.HostName;
+import io.tipstaff.indicator.Indicator;
+import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.ParseResult.Parsed;
+import io.tipstaff.indicator.ParseResult.Refused;
 import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.agency.Person;
 import io.tipstaff.portal.agency.Role;
+import io.tipstaff.portal.feeds.Feeds;
+import io.tipstaff.portal.feeds.KnownIndicator;
 import io.tipstaff.portal.publication.FeedMembers;
 import io.tipstaff.portal.publication.PublishedFeed;
 import io.tipstaff.portal.requests.Fields;
@@ -13,22 +21,27 @@ import io.tipstaff.portal.requests.Wish;
 import io.tipstaff.portal.search.IndicatorSearch;
 import io.tipstaff.portal.shell.NotFoundException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Indicators that a search finds, or that a feed holds beyond the agency's subscription, as a list
-/// to take along. A part of them is fewer, or none above a marking.
+/// Indicators that a search finds, that a feed holds beyond the agency's subscription, or that
+/// somebody names, as a list to take along. A part of them is fewer, or none above a marking.
 ///
 /// The list is frozen when it is asked for: the operator decides on what he sees. Who asks sees
 /// nothing of it before. What is marked `TLP:RED` is on no list.
 ///
-/// Its fields: asked are `feed` (its code), or `kept` (id of a kept search), or the parameters of a
-/// search, and `most` (how many at most); granted are those of [Part].
+/// Its fields: asked are `feed` (its code), or `values` (one a line), or `kept` (id of a kept
+/// search), or the parameters of a search, and `most` (how many at most); granted are those of
+/// [Part].
 @Component
 class IndicatorRequests implements RequestKind {
 
@@ -40,11 +53,13 @@ class IndicatorRequests implements RequestKind {
 
     private final IndicatorSearch search;
     private final FeedMembers feeds;
+    private final Feeds store;
     private final JdbcItems items;
 
-    IndicatorRequests(IndicatorSearch search, FeedMembers feeds, JdbcItems items) {
+    IndicatorRequests(IndicatorSearch search, FeedMembers feeds, Feeds store, JdbcItems items) {
         this.search = search;
         this.feeds = feeds;
+        this.store = store;
         this.items = items;
     }
 
@@ -76,11 +91,42 @@ class IndicatorRequests implements RequestKind {
                     PublishedFeed.ofCode(code)
                             .orElseThrow(() -> new NotFoundException("no such feed: " + code)));
         }
+        if (fields.has(Selection.VALUES)) {
+            return named(fields.lines(Selection.VALUES));
+        }
         Map<String, String> query =
                 fields.text("kept").isEmpty()
                         ? search.read(fields.texts())
                         : search.kept(UUID.fromString(fields.text("kept")), by);
         return new Selection.OfSearch(query, search.said(query));
+    }
+
+    private static Selection.OfValues named(List<String> lines) {
+        Set<Indicator> indicators = new LinkedHashSet<>();
+        List<String> refused = new ArrayList<>();
+        for (String line : lines) {
+            switch (IndicatorParser.parse(line)) {
+                case Parsed(Indicator indicator) -> indicators.add(indicator);
+                case Refused(String reason) -> refused.add(line + ": " + reason);
+            }
+        }
+        return new Selection.OfValues(List.copyOf(indicators), refused);
+    }
+
+    private static void check(Selection.OfValues named) {
+        if (!named.refused().isEmpty()) {
+            throw new IllegalArgumentException("no indicator: " + named.refused().getFirst());
+        }
+        if (named.indicators().isEmpty()) {
+            throw new IllegalArgumentException("name at least one indicator, one a line");
+        }
+        if (named.indicators().size() > MOST) {
+            throw new IllegalArgumentException(
+                    "a list holds at most "
+                            + MOST
+                            + " indicators, not "
+                            + named.indicators().size());
+        }
     }
 
     /// Operators of the centre see the whole list; everybody else what is granted now.
@@ -99,6 +145,9 @@ class IndicatorRequests implements RequestKind {
             throw new IllegalArgumentException("the centre has all indicators");
         }
         Selection selection = asking(by, fields);
+        if (selection instanceof Selection.OfValues named) {
+            check(named);
+        }
         @Nullable Integer most = most(fields.text(AT_MOST));
         Map<String, List<String>> kept = new LinkedHashMap<>();
         selection.fields().forEach((name, value) -> kept.put(name, List.of(value)));
@@ -133,7 +182,9 @@ class IndicatorRequests implements RequestKind {
             throw new IllegalArgumentException(
                     "more than " + MOST + " indicators fit: say how many at most, or narrow it");
         }
-        if (items.freeze(request.id(), request.agency().value(), found) == 0) {
+        int frozen = items.freeze(request.id(), request.agency().value(), found);
+        // Of named indicators this would say for nothing which ones the centre knows.
+        if (frozen == 0 && !request.wish().fields().has(Selection.VALUES)) {
             throw new IllegalArgumentException("nothing fits that could be passed on");
         }
     }
@@ -144,7 +195,21 @@ class IndicatorRequests implements RequestKind {
             case Selection.OfFeed(PublishedFeed feed) -> feeds.notSubscribed(feed, by, limit);
             case Selection.OfSearch(Map<String, String> query, _) ->
                     search.best(query, Tlp.AMBER_STRICT, limit);
+            case Selection.OfValues named -> known(named.indicators(), limit);
         };
+    }
+
+    /// A name means the exact host as well.
+    private List<Long> known(List<Indicator> indicators, int limit) {
+        List<Indicator> meant =
+                indicators.stream()
+                        .flatMap(
+                                one ->
+                                        one instanceof DomainName(String name)
+                                                ? Stream.of(one, new HostName(name))
+                                                : Stream.of(one))
+                        .toList();
+        return store.find(meant).stream().limit(limit).map(KnownIndicator::id).toList();
     }
 
     @Override

@@ -24,7 +24,8 @@ class JdbcItems {
         this.database = database;
     }
 
-    /// Keeps indicators as they are now, without what is marked `TLP:RED`; returns how many.
+    /// Keeps indicators as they are now, without what is marked `TLP:RED` or kept out; returns how
+    /// many.
     int freeze(UUID request, UUID agency, List<Long> indicators) {
         return database.sql(
                         """
@@ -34,7 +35,7 @@ class JdbcItems {
                                :agency, i.id, i.kind, i.value, a.tlp, a.score, a.categories, a.threats, a.first_seen,
                                a.last_seen
                         from feeds.assessment a join feeds.indicator i on i.id = a.indicator_id
-                        where a.indicator_id = any (:indicators) and a.tlp <> 'RED'
+                        where a.indicator_id = any (:indicators) and a.tlp <> 'RED' and a.kept_out is null
                         """)
                 .param("request", request)
                 .param("agency", agency)
