@@ -30,6 +30,9 @@ record FeedFiles(List<Path> files, List<String> names) {
         var files = new ArrayList<Path>();
         var names = new ArrayList<String>();
         for (Path feed : feeds) {
+            if (feed.toString().isEmpty()) {
+                throw new NoSuchFileException("a feed without a name was given");
+            }
             if (Files.isDirectory(feed)) {
                 addFolder(feed, files, names);
             } else if (Files.exists(feed)) {

@@ -189,6 +189,14 @@ class MatchCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--feed").contains("Exit status");
     }
 
+    @Test
+    void refusesAFeedWithoutAName() {
+        int status = run("", "match", "--feed", "", "-");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("a feed without a name");
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

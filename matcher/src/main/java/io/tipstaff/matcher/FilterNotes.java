@@ -53,7 +53,7 @@ final class FilterNotes implements AutoCloseable {
             }
             case NETWORK -> noteNetwork(merged.hash(), key);
             case DOMAIN, HOST, URL, URL_MASK, EMAIL -> noteName(merged.kind(), key);
-            case PATH -> paths.add(KeyHash.pathHead(key, 0));
+            case PATH -> notePath(merged.hash(), key);
             case IPV6, MD5, SHA1, SHA256 -> details.add(merged.hash());
         }
     }
@@ -99,6 +99,15 @@ final class FilterNotes implements AutoCloseable {
                 two > from
                         ? KeyHash.nameEnd(key, three, to, 0)
                         : KeyHash.nameEnd(key, two, to, KeyHash.WHOLE));
+    }
+
+    /// How it starts, in two steps, and itself.
+    private void notePath(long hash, byte[] key) throws IOException {
+        paths.add(KeyHash.pathHead(key, 0, key.length));
+        if (key.length > KeyHash.PATH_START) {
+            paths.add(KeyHash.pathStart(KeyHash.path(key, 0, KeyHash.PATH_START)));
+        }
+        paths.add(hash);
     }
 
     long v4Prefixes() {

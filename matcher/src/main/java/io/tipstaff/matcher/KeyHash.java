@@ -110,21 +110,36 @@ final class KeyHash {
         return hash;
     }
 
-    /// Bytes of a path that its filter knows.
-    static final int PATH_HEAD = 5;
+    /// Bytes of a path that its filter knows: of shorter paths only [#PATH_SHORT].
+    static final int PATH_HEAD = 8;
+
+    /// Bytes of the shortest path.
+    static final int PATH_SHORT = 5;
+
+    /// Bytes of a longer path that its filter knows too: where most others end that only begin like
+    /// it.
+    static final int PATH_START = 12;
+
+    /// Makes the key of the start of a path from its hash.
+    static long pathStart(long hash) {
+        return finish(hash ^ SALT[Kind.PATH.number()] + PATH_START);
+    }
 
     /// Hashes the first bytes of a path for its filter.
-    static long pathHead(byte[] text, int from) {
+    static long pathHead(byte[] text, int from, int to) {
+        int length = to - from >= PATH_HEAD ? PATH_HEAD : PATH_SHORT;
         long head = 0;
-        for (int i = PATH_HEAD - 1; i >= 0; i--) {
+        for (int i = length - 1; i >= 0; i--) {
             head = head << 8 | text[from + i] & 0xFF;
         }
-        return pathHead(head);
+        return pathHead(head, length);
     }
 
     /// As above, of a word that starts with them: what follows does not count.
-    static long pathHead(long head) {
-        long h = (head << 64 - 8 * PATH_HEAD) * M1;
+    ///
+    /// @param length [#PATH_HEAD] or [#PATH_SHORT]
+    static long pathHead(long head, int length) {
+        long h = (head << 64 - 8 * length ^ length) * M1;
         return (h ^ h >>> 32) * M2;
     }
 

@@ -57,7 +57,7 @@ final class NameFilter {
         this.urls = wanted.has(Kind.URL);
         this.masks = wanted.has(Kind.URL_MASK);
         this.emails = wanted.has(Kind.EMAIL);
-        this.urlProbe = new UrlProbe(index);
+        this.urlProbe = new UrlProbe(index, line);
     }
 
     void run(Block block) {
@@ -220,6 +220,6 @@ final class NameFilter {
                         || hosts && whole && index.mayHold(KeyHash.ofKind(Kind.HOST.number(), name))
                         || masks && index.mayHold(KeyHash.ofKind(Kind.URL_MASK.number(), name))
                         || emails && whole && isBehindAt
-                        || urls && whole && urlProbe.mayMatch(line, name, end));
+                        || urls && whole && urlProbe.mayMatch(name, end));
     }
 }

@@ -9,19 +9,22 @@ import io.tipstaff.indicator.Kind;
 /// with escapes, and those whose dot segments may change how they start, pass unread.
 final class PathFilter {
 
-    private static final int MAY_END = ByteClass.BOUNDARY | ByteClass.TRAILING | ByteClass.HARD_END;
-    private static final int LONGEST_READ = 512;
+    private static final int MAY_END = ByteClass.BOUNDARY | ByteClass.TRAILING;
 
     /// The bytes behind the slash that the filter knows, a bit each.
     private static final long HEAD = (1L << KeyHash.PATH_HEAD - 1) - 1;
 
+    private static final byte[] ROOT = {'/'};
+    private static final byte[] QUERY = {'/', '?'};
+
     private final IndicatorIndex index;
     private final LineView line = new LineView();
     private final ByteClassifier classifier;
-    private final byte[] head = new byte[KeyHash.PATH_HEAD];
+    private final PathBytes path = new PathBytes(line);
 
     private final Positions slashes = new Positions();
-    private long[] hashes = new long[0];
+    private long[] heads = new long[0];
+    private long[] shorts = new long[0];
     private long[] odd = new long[0];
 
     PathFilter(IndicatorIndex index, ByteClassifier classifier) {
@@ -33,7 +36,8 @@ final class PathFilter {
         block.classifyPaths(classifier);
         line.set(block.bytes, Block.PAD, block.end);
         slashes.take(block.slash, Block.FIRST, block.words);
-        hashes = slashes.beside(hashes);
+        heads = slashes.beside(heads);
+        shorts = slashes.beside(shorts);
         odd = slashes.beside(odd);
         hash(block);
         readSlashes(block);
@@ -48,7 +52,9 @@ final class PathFilter {
         int[] positions = slashes.bits;
         for (int i = 0; i < slashes.count; i++) {
             int bit = positions[i];
-            hashes[i] = KeyHash.pathHead((long) KeyHash.LONG.get(bytes, Block.PAD + bit));
+            long text = (long) KeyHash.LONG.get(bytes, Block.PAD + bit);
+            heads[i] = KeyHash.pathHead(text, KeyHash.PATH_HEAD);
+            shorts[i] = KeyHash.pathHead(text, KeyHash.PATH_SHORT);
             long special = Block.behind(block.special, bit + 1) | Block.behind(block.high, bit + 1);
             long dots = Block.behind(block.dot, bit + 1) & Block.behind(block.slash, bit);
             odd[i] = (special | dots) & HEAD;
@@ -58,7 +64,9 @@ final class PathFilter {
     private void readSlashes(Block block) {
         long[] filter = index.pathFilter();
         for (int i = 0; i < slashes.count; i++) {
-            if (odd[i] != 0 || BloomWords.contains(filter, hashes[i])) {
+            if (odd[i] != 0
+                    || BloomWords.contains(filter, heads[i])
+                    || BloomWords.contains(filter, shorts[i])) {
                 int at = Block.PAD + slashes.bits[i];
                 if (mayMatch('/', at + 1)) {
                     block.suspect(at);
@@ -113,64 +121,62 @@ final class PathFilter {
 
     private boolean isEscapedStart(int percent) {
         return switch (line.hexByte(percent + 1)) {
-            case '/' -> mayMatch('/', percent + 3);
-            case '?' -> mayMatch('?', percent + 3);
-            case '.' -> true;
+            case '/' -> mayMatch('/', percent + 3, true);
+            case '?' -> mayMatch('?', percent + 3, true);
+            case '.' -> mayFollow(line.at(percent - 1));
             case '%' -> line.has(percent + 3, "2e");
             default -> false;
         };
     }
 
+    /// Says whether a dot behind this byte may be one of a dot segment: behind a slash or a dot, be
+    /// they escaped.
+    private static boolean mayFollow(int before) {
+        return switch (before) {
+            case '/', '.', 'f', 'F', 'e', 'E' -> true;
+            default -> false;
+        };
+    }
+
+    private boolean mayMatch(int first, int rest) {
+        return mayMatch(first, rest, false) || path.isAmbiguous() && mayMatch(first, rest, true);
+    }
+
     /// Says whether a path may match whose first byte is read and whose rest is here. A path that
     /// starts with a question mark has a slash in front.
-    private boolean mayMatch(int first, int rest) {
-        int known = 0;
-        head[known++] = '/';
+    private boolean mayMatch(int first, int rest, boolean decoded) {
+        path.start(first, rest, decoded);
+        long head = '/';
+        int known = 1;
         if (first == '?') {
-            head[known++] = '?';
+            head |= '?' << 8;
+            known++;
         }
-        int at = rest;
-        for (; known < head.length; at++) {
-            int octet = line.at(at);
-            if (octet == '\\' && line.at(at + 1) == '/') {
-                octet = line.at(++at);
-            }
-            if (isOdd(octet) || octet == '.' && head[known - 1] == '/') {
+        long hash = KeyHash.path(first == '?' ? QUERY : ROOT, 0, known);
+        for (; ; known++) {
+            int octet = path.next();
+            boolean mayEnd = octet == PathBytes.END || ByteClass.is(octet, MAY_END);
+            if (mayEnd && known >= KeyHash.PATH_SHORT && mayHold(hash)) {
                 return true;
             }
-            if (ByteClass.is(octet, ByteClass.HARD_END) || octet == '#') {
+            if (known == KeyHash.PATH_HEAD && !contains(KeyHash.pathHead(head, known))
+                    || known == KeyHash.PATH_START && !contains(KeyHash.pathStart(hash))) {
                 return false;
             }
-            head[known++] = (byte) octet;
-        }
-        return BloomWords.contains(index.pathFilter(), KeyHash.pathHead(head, 0))
-                && mayMatchRest(at);
-    }
-
-    private boolean mayMatchRest(int from) {
-        long hash = KeyHash.path(head, 0, head.length);
-        for (int at = from; at < from + LONGEST_READ; at++) {
-            int octet = line.at(at);
-            if (ByteClass.is(octet, MAY_END)
-                    && index.mayHold(KeyHash.ofKind(Kind.PATH.number(), hash))) {
-                return true;
+            if (octet < 0) {
+                return octet == PathBytes.ODD;
             }
-            if (octet == '\\' && line.at(at + 1) == '/') {
-                octet = line.at(++at);
-            }
-            if (isOdd(octet)) {
-                return true;
-            }
-            if (ByteClass.is(octet, ByteClass.HARD_END)) {
-                return false;
-            }
+            head |= known < KeyHash.PATH_HEAD ? (long) octet << 8 * known : 0;
             hash = KeyHash.pathStep(hash, octet);
         }
-        return true;
     }
 
-    /// Says whether this byte is not itself in the canonical form, but does not end the path.
-    static boolean isOdd(int octet) {
-        return octet == '%' || octet == '\\' || octet == '*' || octet >= 0x80;
+    private boolean mayHold(long path) {
+        long hash = KeyHash.ofKind(Kind.PATH.number(), path);
+        return contains(hash) && index.mayHold(hash);
+    }
+
+    private boolean contains(long key) {
+        return BloomWords.contains(index.pathFilter(), key);
     }
 }

@@ -35,7 +35,7 @@ final class QuadFilter {
         this.endpoints = wanted.has(Kind.ENDPOINT);
         this.urls = wanted.has(Kind.URL);
         this.masks = wanted.has(Kind.URL_MASK);
-        this.urlProbe = new UrlProbe(index);
+        this.urlProbe = new UrlProbe(index, line);
     }
 
     void run(Block block) {
@@ -148,7 +148,7 @@ final class QuadFilter {
     private boolean mayHaveUrl(byte[] bytes, int from, int end) {
         long host = KeyHash.name(bytes, from, end);
         return BloomWords.contains(index.hostFilter(), host)
-                && (urls && urlProbe.mayMatch(line, host, end)
+                && (urls && urlProbe.mayMatch(host, end)
                         || masks && index.mayHold(KeyHash.ofKind(Kind.URL_MASK.number(), host)));
     }
 

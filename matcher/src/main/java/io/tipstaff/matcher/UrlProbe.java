@@ -1,21 +1,24 @@
 package io.tipstaff.matcher;
 
 /// Says whether a URL on a known host may be in the index, by hashing its path as it stands and
-/// looking it up wherever it may end. URLs with escapes or dot segments pass unread.
+/// looking it up wherever it may end. What [PathBytes] finds odd passes unread.
 final class UrlProbe {
 
-    private static final int LONGEST_READ = 512;
-    private static final int MAY_END = ByteClass.BOUNDARY | ByteClass.TRAILING | ByteClass.HARD_END;
+    private static final int MAY_END = ByteClass.BOUNDARY | ByteClass.TRAILING;
 
     private final IndicatorIndex index;
+    private final LineView line;
+    private final PathBytes path;
 
-    UrlProbe(IndicatorIndex index) {
+    UrlProbe(IndicatorIndex index, LineView line) {
         this.index = index;
+        this.line = line;
+        this.path = new PathBytes(line);
     }
 
     /// @param host hash of the name
     /// @param hostEnd where it ends in the line
-    boolean mayMatch(LineView line, long host, int hostEnd) {
+    boolean mayMatch(long host, int hostEnd) {
         int at = hostEnd;
         int port = 0;
         if (line.at(at) == ':') {
@@ -28,7 +31,8 @@ final class UrlProbe {
             case '%', '\\', '?' -> true;
             case '/' ->
                     port == 21
-                            || mayHold(line, host, port, at)
+                            || mayHold(host, port, at, false)
+                            || path.isAmbiguous() && mayHold(host, port, at, true)
                             || at > hostEnd && mayHoldRoot(host, 0);
             default -> port == 21 || mayHoldRoot(host, port) || mayHoldRoot(host, 0);
         };
@@ -38,21 +42,19 @@ final class UrlProbe {
         return index.mayHold(KeyHash.url(host, port, KeyHash.pathStep(KeyHash.PATH_SEED, '/')));
     }
 
-    private boolean mayHold(LineView line, long host, int port, int slash) {
+    private boolean mayHold(long host, int port, int slash, boolean decoded) {
+        path.start('/', slash + 1, decoded);
         long hash = KeyHash.pathStep(KeyHash.PATH_SEED, '/');
-        for (int at = slash + 1; at < slash + LONGEST_READ; at++) {
-            int octet = line.at(at);
-            if (PathFilter.isOdd(octet) || octet == '.' && line.at(at - 1) == '/') {
+        while (true) {
+            int octet = path.next();
+            if ((octet == PathBytes.END || ByteClass.is(octet, MAY_END))
+                    && index.mayHold(KeyHash.url(host, port, hash))) {
                 return true;
             }
-            if (ByteClass.is(octet, MAY_END) && index.mayHold(KeyHash.url(host, port, hash))) {
-                return true;
-            }
-            if (ByteClass.is(octet, ByteClass.HARD_END)) {
-                return false;
+            if (octet < 0) {
+                return octet == PathBytes.ODD;
             }
             hash = KeyHash.pathStep(hash, octet);
         }
-        return true;
     }
 }
