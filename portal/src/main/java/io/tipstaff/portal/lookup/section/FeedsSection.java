@@ -1,6 +1,9 @@
 package io.tipstaff.portal.lookup.section;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tipstaff.indicator.Kind;
+import io.tipstaff.indicator.Tlp;
 import io.tipstaff.portal.feeds.Observation;
 import io.tipstaff.portal.lookup.Finding;
 import io.tipstaff.portal.lookup.LookupSection;
@@ -26,9 +29,20 @@ class FeedsSection implements LookupSection {
     /// @param feed code of the feed
     /// @param indicator in the feed
     /// @param relation of it to the object: `same`, `file`, `covers` or `part`
+    /// @param marking as it is drawn; programs get its label
     /// @param changedAt when the feed last changed what it says about it
     record Published(
-            String feed, String indicator, String relation, String tlp, Instant changedAt) {}
+            String feed,
+            String indicator,
+            String relation,
+            @JsonIgnore Tlp marking,
+            Instant changedAt) {
+
+        @JsonProperty
+        String tlp() {
+            return marking.label();
+        }
+    }
 
     /// @param since when the source first reported the object here
     /// @param until when it stopped; null while it reports it
@@ -85,7 +99,7 @@ class FeedsSection implements LookupSection {
                 held.feed().code(),
                 finding.known().indicator().canonical(),
                 finding.relation().code(),
-                held.marking().label(),
+                held.marking(),
                 held.changedAt());
     }
 }
