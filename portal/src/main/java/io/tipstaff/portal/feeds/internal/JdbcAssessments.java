@@ -73,8 +73,13 @@ class JdbcAssessments {
                 .update();
     }
 
-    /// An indicator beside its number.
-    record Stored(long id, Indicator indicator) {}
+    /// An indicator as it is stored: to be read only when it is wanted.
+    record Stored(long id, int kind, String value) {
+
+        Indicator indicator() {
+            return JdbcFeeds.indicator(kind, value);
+        }
+    }
 
     /// Returns the next indicators by their numbers.
     List<Stored> stored(long after, int count) {
@@ -84,12 +89,7 @@ class JdbcAssessments {
                         """)
                 .param("after", after)
                 .param("count", count)
-                .query(
-                        (row, _) ->
-                                new Stored(
-                                        row.getLong("id"),
-                                        JdbcFeeds.indicator(
-                                                row.getInt("kind"), row.getString("value"))))
+                .query((row, _) -> new Stored(row.getLong(1), row.getInt(2), row.getString(3)))
                 .list();
     }
 

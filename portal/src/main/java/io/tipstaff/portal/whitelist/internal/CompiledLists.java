@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// All lists that are switched on, in memory. Immutable once built; thread-safe then.
 ///
@@ -112,12 +113,25 @@ final class CompiledLists {
                 .filter(part -> text.contains(part.text()))
                 .map(Part::listed)
                 .forEach(found::add);
-        expressions.stream()
-                .filter(one -> one.pattern().matcher(text).find())
-                .map(Expression::listed)
-                .forEach(found::add);
+        matching(text).forEach(found::add);
         found.sort(Comparator.comparing((Listed listed) -> !listed.keepsOut()));
         return found;
+    }
+
+    /// Finds the lists of values and expressions that this text stands on, whatever it is.
+    List<Listed> texts(String text) {
+        List<Listed> found = strings.getOrDefault(text, List.of());
+        if (!expressions.isEmpty()) {
+            found = new ArrayList<>(found);
+            matching(text).forEach(found::add);
+        }
+        return found;
+    }
+
+    private Stream<Listed> matching(String text) {
+        return expressions.stream()
+                .filter(one -> one.pattern().matcher(text).find())
+                .map(Expression::listed);
     }
 
     /// A domain above a name that is kept out would hit that too.
@@ -139,7 +153,8 @@ final class CompiledLists {
         }
     }
 
-    private static String parent(String name) {
+    /// Returns what is behind the first dot; empty if there is none.
+    static String parent(String name) {
         int dot = name.indexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1);
     }

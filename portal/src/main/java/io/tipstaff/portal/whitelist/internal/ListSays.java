@@ -6,6 +6,7 @@ import io.tipstaff.indicator.Endpoint;
 import io.tipstaff.indicator.HostName;
 import io.tipstaff.indicator.Indicator;
 import io.tipstaff.indicator.IndicatorParser;
+import io.tipstaff.indicator.IpAddress;
 import io.tipstaff.indicator.Names;
 import io.tipstaff.indicator.ParseResult.Parsed;
 import io.tipstaff.indicator.Url;
@@ -13,7 +14,7 @@ import io.tipstaff.indicator.UrlMask;
 import io.tipstaff.portal.whitelist.Listed;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /// What one list says, and the names that all short lists protect, at one moment: what a change of
 /// the list touches is what they differ about before and after.
@@ -29,43 +30,50 @@ record ListSays(CompiledLists list, LookAlikes names) {
         return new ListSays(list, names);
     }
 
-    /// Says whether the other one says something else about an indicator, or about a name or an
-    /// address in it.
-    boolean differs(ListSays other, Indicator indicator) {
-        return Stream.concat(Stream.of(indicator), inside(indicator))
-                        .anyMatch(one -> !isSame(list.find(one), other.list.find(one)))
-                || !names.protectsSame(other.names)
-                        && !names.find(indicator).equals(other.names.find(indicator));
+    /// Returns a test whether the other one says something else about an indicator, or about a name
+    /// or an address in it.
+    Predicate<Indicator> differingFrom(ListSays other) {
+        Predicate<Indicator> listed =
+                indicator ->
+                        !isSame(list.find(indicator), other.list.find(indicator))
+                                || differsInside(other, indicator);
+        return names.protectsSame(other.names)
+                ? listed
+                : listed.or(one -> !names.find(one).equals(other.names.find(one)));
     }
 
     private static boolean isSame(List<Listed> here, List<Listed> there) {
         return here.equals(there) || new HashSet<>(here).equals(new HashSet<>(there));
     }
 
-    private static Stream<Indicator> inside(Indicator indicator) {
+    /// On lists of host names, networks and parts an indicator stands if what is in it does.
+    private boolean differsInside(ListSays other, Indicator indicator) {
+        String inside = inside(indicator);
+        if (inside.isEmpty()) {
+            return false;
+        }
+        if (!Names.isCanonical(inside)
+                && IndicatorParser.parse(inside) instanceof Parsed(IpAddress address)) {
+            return !isSame(list.find(address), other.list.find(address));
+        }
+        for (String name = inside; !name.isEmpty(); name = CompiledLists.parent(name)) {
+            if (!isSame(list.texts(name), other.list.texts(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Returns the name or address in an indicator; empty if there is none, or it is one itself.
+    private static String inside(Indicator indicator) {
         return switch (indicator) {
-            case DomainName(String name) -> site(name);
-            case HostName(String name) -> site(name);
-            case Url url -> host(url.host());
-            case UrlMask mask -> host(mask.host());
-            case EmailAddress mail -> host(mail.domain());
-            case Endpoint endpoint -> Stream.of(endpoint.address());
-            default -> Stream.empty();
+            case DomainName(String name) -> name;
+            case HostName(String name) -> name;
+            case Url url -> url.host();
+            case UrlMask mask -> mask.host();
+            case EmailAddress mail -> mail.domain();
+            case Endpoint endpoint -> endpoint.address().canonical();
+            default -> "";
         };
-    }
-
-    private static Stream<Indicator> host(String host) {
-        return Names.isCanonical(host)
-                ? Stream.concat(Stream.of(new HostName(host)), site(host))
-                : IndicatorParser.parse(host) instanceof Parsed(Indicator address)
-                        ? Stream.of(address)
-                        : Stream.empty();
-    }
-
-    private static Stream<Indicator> site(String name) {
-        return Names.registrable(name)
-                .filter(site -> !site.equals(name))
-                .map(site -> (Indicator) new HostName(site))
-                .stream();
     }
 }

@@ -212,7 +212,7 @@ public class WhitelistAdministration implements Decisions {
         ListSays before = ListSays.now(database, list);
         deed.run();
         ListSays after = ListSays.now(database, list);
-        events.publishEvent(WhitelistChanged.where(indicator -> before.differs(after, indicator)));
+        events.publishEvent(WhitelistChanged.where(before.differingFrom(after)));
         refreshWhenCommitted();
     }
 
